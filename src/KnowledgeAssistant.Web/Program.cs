@@ -1,0 +1,41 @@
+using KnowledgeAssistant;
+using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Web;
+using KnowledgeAssistant.Web.Shared;
+using KnowledgeAssistant.Web.SignIn;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddStoredSettings();
+builder.Services
+    .AddKnowledgeAssistant()
+    .AddPages()
+    .AddSignIn();
+
+try
+{
+    await using var app = builder.Build();
+    await app.PrepareStorageAsync();
+
+    app.UseSecurityHeaders();
+    app.UseTexts();
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapSignIn();
+    app.MapPages();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+
+/// <summary>The program; public so that tests can host it.</summary>
+public partial class Program;

@@ -1,0 +1,48 @@
+using System.Globalization;
+using MudBlazor.Services;
+
+namespace KnowledgeAssistant.Web.Shared;
+
+/// <summary>The pages: components, circuits, languages, and the headers that keep a browser from doing more than the page needs.</summary>
+public static class PagesFeature
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly CultureInfo[] Cultures = [new("en"), new("ko")];
+
+    /// <summary>Registers components, MudBlazor and languages.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddHttpContextAccessor();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture("en");
+            options.SupportedCultures = Cultures;
+            options.SupportedUICultures = Cultures;
+        });
+        return services;
+    }
+
+    /// <summary>The reader's language: the cookie of her choice, else the browser's.</summary>
+    public static void UseTexts(this WebApplication app) => app.UseRequestLocalization();
+
+    /// <summary>Sends the security headers with every response.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        return next(context);
+    });
+
+    /// <summary>Maps the pages; all need a signed-in person unless they say otherwise, so anonymous visitors hold no circuit.</summary>
+    public static void MapPages(this WebApplication app) =>
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
+}

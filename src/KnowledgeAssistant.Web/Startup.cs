@@ -1,0 +1,28 @@
+using KnowledgeAssistant.Data;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace KnowledgeAssistant.Web;
+
+/// <summary>What happens before the first request: settings from the storage folder, its lock, its key ring, its database.</summary>
+public static class Startup
+{
+    /// <summary>Reads <c>settings.json</c> of the storage folder last, so that what is set there holds, and keeps the key ring beside it.</summary>
+    public static void AddStoredSettings(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+        var folder = StorageFolder.Resolve(options.Path);
+        builder.Configuration.AddJsonFile(Path.Combine(folder, "settings.json"), optional: true, reloadOnChange: true);
+        builder.Services.AddDataProtection()
+            .SetApplicationName("KnowledgeAssistant")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        builder.Services.AddSingleton(provider => StorageLock.Take(provider.GetRequiredService<StorageFolder>()));
+    }
+
+    /// <summary>Takes the storage folder and brings its database up to date.</summary>
+    /// <exception cref="StartupException">Why the program cannot start.</exception>
+    public static async Task PrepareStorageAsync(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<StorageLock>();
+        await app.Services.GetRequiredService<DatabaseStartup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    }
+}

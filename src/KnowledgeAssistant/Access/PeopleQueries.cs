@@ -1,0 +1,22 @@
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant.Access;
+
+/// <summary>The checks on the person who asks, read from the database so that they hold from the moment something changes.</summary>
+public static class PeopleQueries
+{
+    /// <summary>Ends with <see cref="Problem.NotAllowed"/> unless the person exists and is enabled.</summary>
+    public static async Task RequireEnabledAsync(this AppDb db, CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (!await db.Users.AnyAsync(p => p.Id == user.Id && !p.IsDisabled, cancellationToken))
+            throw new UserMessageException(Problem.NotAllowed);
+    }
+
+    /// <summary>Ends with <see cref="Problem.NotAllowed"/> unless the person is an enabled administrator.</summary>
+    public static async Task RequireAdministratorAsync(this AppDb db, CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (!await db.Users.AnyAsync(p => p.Id == user.Id && !p.IsDisabled && p.Role == PersonRole.Administrator, cancellationToken))
+            throw new UserMessageException(Problem.NotAllowed);
+    }
+}

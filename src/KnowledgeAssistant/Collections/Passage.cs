@@ -1,0 +1,44 @@
+namespace KnowledgeAssistant.Collections;
+
+/// <summary>A retrievable range of a version's reading text.</summary>
+public sealed class Passage
+{
+    /// <summary>Counts up and is never used again; the id that the indexes carry.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The version.</summary>
+    public Guid VersionId { get; set; }
+
+    /// <summary>The collection, repeated for filters.</summary>
+    public Guid CollectionId { get; set; }
+
+    /// <summary>0, 1, 2 … in reading order.</summary>
+    public int Ordinal { get; set; }
+
+    /// <summary>Where it starts in the reading text, in UTF-16 units.</summary>
+    public int Start { get; set; }
+
+    /// <summary>Its length in UTF-16 units.</summary>
+    public int Length { get; set; }
+
+    /// <summary>The range's text, repeated here so that a search reads no whole documents.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Tokens of the collection's embedding model.</summary>
+    public int TokenCount { get; set; }
+
+    /// <summary>SHA-256 of the text, 32 bytes: equal texts share a vector.</summary>
+    public required byte[] ContentHash { get; set; }
+
+    /// <summary>The headings above it, outermost first.</summary>
+    public string[] HeadingPath { get; set; } = [];
+
+    /// <summary>The page it starts on, from 1; null where the format has none.</summary>
+    public int? Page { get; set; }
+
+    /// <summary>Share of its letters that the embedding model's vocabulary knows, 0 to 1; decides whether it gets a vector.</summary>
+    public float Knows { get; set; }
+
+    /// <summary>The version's row.</summary>
+    public DocumentVersion Version { get; set; } = null!;
+}

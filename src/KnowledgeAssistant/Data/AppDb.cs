@@ -1,0 +1,158 @@
+using System.Text.Json;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Audit;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace KnowledgeAssistant.Data;
+
+/// <summary>The one database context. It names every entity and knows nothing else of a feature.</summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext<Person, Guid>(options)
+{
+    /// <summary>The claim of the first administrator: no row or one.</summary>
+    public DbSet<AdministratorClaim> AdministratorClaims => Set<AdministratorClaim>();
+
+    /// <summary>The one-time code of the set-up page: no row or one.</summary>
+    public DbSet<SetUpCode> SetUpCodes => Set<SetUpCode>();
+
+    /// <summary>Invitations and password links.</summary>
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
+    /// <summary>What was done by whom.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Collections; read them through <see cref="ReadableCollections"/>.</summary>
+    public DbSet<Collection> Collections => Set<Collection>();
+
+    /// <summary>Members of collections.</summary>
+    public DbSet<CollectionMember> CollectionMembers => Set<CollectionMember>();
+
+    /// <summary>Documents.</summary>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>Versions of documents.</summary>
+    public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+
+    /// <summary>Reading texts of versions.</summary>
+    public DbSet<ReadingText> ReadingTexts => Set<ReadingText>();
+
+    /// <summary>Passages of versions.</summary>
+    public DbSet<Passage> Passages => Set<Passage>();
+
+    /// <summary>Vectors of passages.</summary>
+    public DbSet<PassageVector> PassageVectors => Set<PassageVector>();
+
+    /// <summary>What the indexes follow.</summary>
+    public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
+
+    /// <summary>The ingestion queue.</summary>
+    public DbSet<IngestionJob> IngestionJobs => Set<IngestionJob>();
+
+    /// <summary>Conversations.</summary>
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    /// <summary>Questions and answers.</summary>
+    public DbSet<Message> Messages => Set<Message>();
+
+    /// <summary>Citations of answers.</summary>
+    public DbSet<Citation> Citations => Set<Citation>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot order DateTimeOffset: moments are UTC ticks.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TicksConverter>();
+        configurationBuilder.Properties<UserMessage>().HaveConversion<UserMessageConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        builder.Entity<Person>().ToTable("People").Property(p => p.DisplayName).HasMaxLength(100);
+        builder.Entity<AdministratorClaim>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<SetUpCode>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<AccountLink>().HasIndex(l => l.TokenHash).IsUnique();
+        builder.Entity<AuditEntry>().HasIndex(e => e.At);
+
+        builder.Entity<Collection>().Property(c => c.Name).HasMaxLength(100);
+        builder.Entity<CollectionMember>(member =>
+        {
+            member.HasKey(m => new { m.CollectionId, m.PersonId });
+            member.HasIndex(m => m.PersonId);
+            member.HasOne(m => m.Collection).WithMany(c => c.Members).HasForeignKey(m => m.CollectionId);
+            member.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId);
+        });
+        builder.Entity<Document>(document =>
+        {
+            document.HasIndex(d => new { d.CollectionId, d.NameKey }).IsUnique();
+            document.HasOne(d => d.Collection).WithMany(c => c.Documents).HasForeignKey(d => d.CollectionId);
+        });
+        builder.Entity<DocumentVersion>(version =>
+        {
+            version.HasIndex(v => new { v.DocumentId, v.Number }).IsUnique();
+            version.HasIndex(v => new { v.CollectionId, v.ContentHash });
+            version.HasIndex(v => v.ContentHash);
+            version.HasOne(v => v.Document).WithMany(d => d.Versions).HasForeignKey(v => v.DocumentId);
+        });
+        builder.Entity<ReadingText>(text =>
+        {
+            text.HasKey(t => t.VersionId);
+            text.HasOne(t => t.Version).WithOne().HasForeignKey<ReadingText>(t => t.VersionId);
+        });
+        builder.Entity<Passage>(passage =>
+        {
+            passage.Property(p => p.Id).UseAutoincrement();
+            passage.HasIndex(p => new { p.VersionId, p.Ordinal }).IsUnique();
+            passage.HasIndex(p => new { p.CollectionId, p.ContentHash });
+            passage.HasOne(p => p.Version).WithMany().HasForeignKey(p => p.VersionId);
+        });
+        builder.Entity<PassageVector>(vector =>
+        {
+            vector.HasKey(v => v.PassageId);
+            vector.Property(v => v.PassageId).ValueGeneratedNever();
+            vector.HasOne(v => v.Passage).WithOne().HasForeignKey<PassageVector>(v => v.PassageId);
+        });
+        builder.Entity<IndexChange>(change =>
+        {
+            change.HasKey(c => c.Number);
+            change.Property(c => c.Number).UseAutoincrement();
+            change.HasIndex(c => new { c.CollectionId, c.Number });
+        });
+        builder.Entity<IngestionJob>(job =>
+        {
+            job.HasKey(j => j.VersionId);
+            job.HasIndex(j => j.QueuedAt);
+            job.HasOne(j => j.Version).WithOne().HasForeignKey<IngestionJob>(j => j.VersionId);
+        });
+
+        builder.Entity<Conversation>(conversation =>
+        {
+            conversation.Property(c => c.Title).HasMaxLength(200);
+            conversation.HasIndex(c => new { c.PersonId, c.UpdatedAt });
+            conversation.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        });
+        builder.Entity<Message>(message =>
+        {
+            message.HasIndex(m => new { m.ConversationId, m.Ordinal }).IsUnique();
+            message.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
+        });
+        builder.Entity<Citation>(citation =>
+        {
+            citation.Property(c => c.Id).UseAutoincrement();
+            citation.HasIndex(c => new { c.MessageId, c.Position }).IsUnique();
+            citation.HasOne(c => c.Message).WithMany(m => m.Citations).HasForeignKey(c => c.MessageId);
+        });
+    }
+
+    private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
+        moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class UserMessageConverter() : ValueConverter<UserMessage, string>(
+        message => JsonSerializer.Serialize(message, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<UserMessage>(json, JsonSerializerOptions.Default)!);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeAssistant.Data;
+
+/// <summary>The places under <c>Storage:Path</c>, made when first asked for.</summary>
+public sealed class StorageFolder(IOptions<StorageOptions> options)
+{
+    /// <summary>The folder itself, absolute.</summary>
+    public string Root { get; } = Directory.CreateDirectory(Resolve(options.Value.Path)).FullName;
+
+    /// <summary>The SQLite file.</summary>
+    public string DatabaseFile => Path.Combine(Root, "knowledge.db");
+
+    /// <summary>Originals, named by the SHA-256 of their bytes.</summary>
+    public string Originals => Sub("originals");
+
+    /// <summary>Uploads on their way in; whatever is left here at start is rubbish.</summary>
+    public string Incoming => Sub("incoming");
+
+    /// <summary>Derived indexes, one folder a collection; may be deleted at any time while the program is down.</summary>
+    public string Indexes => Sub("indexes");
+
+    /// <summary>The key ring of ASP.NET Core Data Protection.</summary>
+    public string Keys => Sub("keys");
+
+    /// <summary>The absolute form of a configured path.</summary>
+    public static string Resolve(string path) => Path.GetFullPath(path, Environment.GetFolderPath(
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath());
+
+    private string Sub(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KnowledgeAssistant.Data;
+
+/// <summary>
+/// Puts every write of an <see cref="AppDb"/> through the <see cref="WriteGate"/>: from the start of a transaction to its end,
+/// or around a single <c>SaveChanges</c>, <c>ExecuteUpdate</c> or <c>ExecuteDelete</c>. Services just save.
+/// </summary>
+internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
+{
+    // What holds the gate for a context: its explicit transaction, or the one statement that is running.
+    private readonly ConcurrentDictionary<Guid, bool> _holdsByTransaction = new();
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        await EnterOnceAsync(eventData.Context, false, cancellationToken);
+        return result;
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        EnterOnceAsync(eventData.Context, false, CancellationToken.None).AsTask().Wait();
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        LeaveStatement(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        LeaveStatement(eventData.Context);
+        return result;
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => LeaveStatement(eventData.Context);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        LeaveStatement(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => LeaveStatement(eventData.Context);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        LeaveStatement(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    {
+        await EnterOnceAsync(eventData.Context, true, cancellationToken);
+        return result;
+    }
+
+    public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
+    {
+        EnterOnceAsync(eventData.Context, true, CancellationToken.None).AsTask().Wait();
+        return result;
+    }
+
+    public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (IsBulk(eventData))
+            await EnterOnceAsync(eventData.Context, false, cancellationToken);
+        return result;
+    }
+
+    public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (IsBulk(eventData))
+            LeaveStatement(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (IsBulk(eventData))
+            LeaveStatement(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    public Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (IsBulk(eventData))
+            LeaveStatement(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    // However a transaction ended (committed, rolled back, disposed), EF Core closes the connection that it opened for it.
+    public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        Leave(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(eventData.Context);
+
+    private static bool IsBulk(CommandEventData eventData) => eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete;
+
+    private async ValueTask EnterOnceAsync(DbContext? context, bool byTransaction, CancellationToken cancellationToken)
+    {
+        if (context is null || _holdsByTransaction.ContainsKey(context.ContextId.InstanceId))
+            return;
+
+        await gate.EnterAsync(cancellationToken);
+        _holdsByTransaction[context.ContextId.InstanceId] = byTransaction;
+    }
+
+    private void LeaveStatement(DbContext? context)
+    {
+        if (context is not null && _holdsByTransaction.TryGetValue(context.ContextId.InstanceId, out var byTransaction) && !byTransaction)
+            Leave(context);
+    }
+
+    private void Leave(DbContext? context)
+    {
+        if (context is not null && _holdsByTransaction.TryRemove(context.ContextId.InstanceId, out _))
+            gate.Leave();
+    }
+}

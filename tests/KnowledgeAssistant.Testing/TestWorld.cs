@@ -1,0 +1,83 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TestContext = Xunit.TestContext;
+
+namespace KnowledgeAssistant.Testing;
+
+/// <summary>
+/// The product without its web pages: the real features over a real database and storage folder, for tests of services.
+/// Hosted services do not run; a test that wants ingestion calls it.
+/// </summary>
+public sealed partial class TestWorld : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private TestWorld(TestDatabase database, ServiceProvider services)
+    {
+        _database = database;
+        _services = services;
+    }
+
+    /// <summary>The database.</summary>
+    public IDbContextFactory<AppDb> Database => _database;
+
+    /// <summary>The storage folder.</summary>
+    public string Folder => _database.Folder;
+
+    /// <summary>Ends with the test.</summary>
+    public CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A world of its own. <paramref name="settings"/> are configuration keys and values; <paramref name="services"/> replaces parts (a clock, say).</summary>
+    public static async Task<TestWorld> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var database = await TestDatabase.CreateAsync();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = database.Folder })
+            .AddInMemoryCollection(settings)
+            .Build();
+        var collection = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddHttpClient()
+            .AddKnowledgeAssistant();
+        collection.AddSingleton<IDbContextFactory<AppDb>>(database);
+        services?.Invoke(collection);
+        return new TestWorld(database, collection.BuildServiceProvider());
+    }
+
+    /// <summary>A service of the product.</summary>
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Adds an enabled person and says who she is.</summary>
+    public async Task<CurrentUser> PersonAsync(string name, PersonRole role = PersonRole.User)
+    {
+        await using var db = _database.CreateDbContext();
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(),
+            DisplayName = name,
+            UserName = $"{name}@example.com",
+            NormalizedUserName = $"{name}@example.com".ToUpperInvariant(),
+            Email = $"{name}@example.com",
+            NormalizedEmail = $"{name}@example.com".ToUpperInvariant(),
+            Role = role,
+            CreatedAt = DateTimeOffset.UtcNow,
+            SecurityStamp = Guid.NewGuid().ToString(),
+        };
+        db.Users.Add(person);
+        await db.SaveChangesAsync(Cancel);
+        return new CurrentUser(person.Id, name, role);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _database.Dispose();
+    }
+}
