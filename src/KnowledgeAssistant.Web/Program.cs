@@ -16,12 +16,14 @@ try
     await using var app = builder.Build();
     await app.PrepareStorageAsync();
 
+    if (await app.RunCommandAsync(args))
+        return 0;
+
     app.UseSecurityHeaders();
     app.UseTexts();
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseExceptionHandler("/error", createScopeForErrors: true);
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseSignIn();
     app.UseAntiforgery();
 
     app.MapStaticAssets().AllowAnonymous();

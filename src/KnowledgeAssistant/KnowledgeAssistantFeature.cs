@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Administration;
 using KnowledgeAssistant.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +9,6 @@ public static class KnowledgeAssistantFeature
 {
     /// <summary>Registers all features of the library.</summary>
     public static IServiceCollection AddKnowledgeAssistant(this IServiceCollection services) => services
-        .AddData();
+        .AddData()
+        .AddAdministration();
 }

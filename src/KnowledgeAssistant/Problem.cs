@@ -9,6 +9,36 @@ public static class Problem
     /// <summary>The account was disabled or lost the right while the page was open.</summary>
     public const string NotAllowed = nameof(NotAllowed);
 
+    /// <summary>The one-time code is wrong or no longer valid.</summary>
+    public const string SetUpCodeWrong = nameof(SetUpCodeWrong);
+
+    /// <summary>Too many wrong codes; value: seconds to wait.</summary>
+    public const string SetUpCodeWait = nameof(SetUpCodeWait);
+
+    /// <summary>Somebody else created the first administrator.</summary>
+    public const string AlreadySetUp = nameof(AlreadySetUp);
+
+    /// <summary>A name needs 1 to 100 characters.</summary>
+    public const string PersonNameInvalid = nameof(PersonNameInvalid);
+
+    /// <summary>Not an e-mail address.</summary>
+    public const string EmailInvalid = nameof(EmailInvalid);
+
+    /// <summary>Another account has this address.</summary>
+    public const string EmailTaken = nameof(EmailTaken);
+
+    /// <summary>A password needs 12 to 128 characters.</summary>
+    public const string PasswordInvalid = nameof(PasswordInvalid);
+
+    /// <summary>The current password is not right.</summary>
+    public const string PasswordWrong = nameof(PasswordWrong);
+
+    /// <summary>E-mail or password are wrong, or the account rests.</summary>
+    public const string SignInFailed = nameof(SignInFailed);
+
+    /// <summary>A single-use link is used, expired or unknown.</summary>
+    public const string LinkGone = nameof(LinkGone);
+
     /// <summary>The person is not there (any more).</summary>
     public const string PersonGone = nameof(PersonGone);
 

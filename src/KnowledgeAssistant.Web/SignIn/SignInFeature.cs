@@ -1,5 +1,7 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Data;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
 namespace KnowledgeAssistant.Web.SignIn;
@@ -7,12 +9,14 @@ namespace KnowledgeAssistant.Web.SignIn;
 /// <summary>Local accounts by ASP.NET Core Identity, and the cookie that says who is there.</summary>
 public static class SignInFeature
 {
-    /// <summary>Registers Identity, its cookie and the claims of a person.</summary>
+    /// <summary>Registers Identity, its cookie, the claims of a person and the guard of open pages.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddScoped<SessionGuard>();
+        services.AddScoped<CircuitHandler, CircuitGuard>();
         services.AddIdentityCore<Person>(options =>
             {
                 options.Password.RequiredLength = 12;
@@ -20,6 +24,7 @@ public static class SignInFeature
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
             })
             .AddEntityFrameworkStores<AppDb>()
             .AddSignInManager()
@@ -29,17 +34,44 @@ public static class SignInFeature
         {
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/not-found";
+            options.ReturnUrlParameter = "returnUrl";
             options.Cookie.Name = "knowledge-assistant";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromDays(14);
             options.SlidingExpiration = true;
+            options.Events = new CookieAuthenticationEvents
+            {
+                OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SessionGuard>().CheckAsync(context),
+            };
         });
         return services;
     }
 
-    /// <summary>Maps the endpoints beside the pages.</summary>
+    /// <summary>Until there is an administrator every page leads to the set-up page; sockets are taken from our own pages only.</summary>
+    public static void UseSignIn(this WebApplication app)
+    {
+        app.UseMiddleware<SetUpGate>();
+        app.Use((context, next) =>
+        {
+            // A web socket carries the cookie whoever opens it, so its origin must be ours.
+            if (context.Request.Path.StartsWithSegments("/_blazor") && context.Request.Headers.Origin is [{ Length: > 0 } origin]
+                && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            }
+
+            return next(context);
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Maps signing out and the choice of language.</summary>
     public static void MapSignIn(this WebApplication app)
     {
+        app.MapPost("/sign-out", SessionEndpoints.SignOutAsync).RequireAuthorization();
+        app.MapGet("/language", SessionEndpoints.ChooseLanguage).AllowAnonymous();
     }
 }

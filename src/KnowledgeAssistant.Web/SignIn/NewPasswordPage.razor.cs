@@ -1,0 +1,42 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Administration;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace KnowledgeAssistant.Web.SignIn;
+
+/// <summary>Sets the password that a password link was made for.</summary>
+public sealed partial class NewPasswordPage(AccountService accounts, SignInManager<Person> signIn, NavigationManager navigation)
+{
+    private UserMessage? _problem;
+    private bool _isOpen;
+
+    /// <summary>The token of the link.</summary>
+    [Parameter] public string Token { get; set; } = "";
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+    [SupplyParameterFromForm] private string? Password { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        Http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        _isOpen = await accounts.FindLinkAsync(Token, AccountLinkKind.Password, Http.RequestAborted) is not null;
+    }
+
+    private async Task SubmitAsync()
+    {
+        Person person;
+        try
+        {
+            person = await accounts.SetPasswordAsync(Token, Password ?? "", Http.RequestAborted);
+        }
+        catch (UserMessageException problem)
+        {
+            _problem = problem.UserMessage;
+            return;
+        }
+
+        await signIn.SignInAsync(person, isPersistent: false);
+        navigation.NavigateTo("");
+    }
+}

@@ -1,0 +1,30 @@
+using KnowledgeAssistant.Access;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+
+namespace KnowledgeAssistant.Web.SignIn;
+
+/// <summary>What is no page: signing out, and choosing a language.</summary>
+internal static class SessionEndpoints
+{
+    public static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<Person> signIn, IAntiforgery antiforgery)
+    {
+        await antiforgery.ValidateRequestAsync(context);
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("~/sign-in");
+    }
+
+    public static IResult ChooseLanguage(HttpContext context, string culture, string? returnUrl)
+    {
+        if (culture is "en" or "ko")
+        {
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
+        }
+
+        return Results.LocalRedirect(ReturnUrl.Local(returnUrl));
+    }
+}

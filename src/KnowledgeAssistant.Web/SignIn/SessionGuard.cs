@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant.Web.SignIn;
+
+/// <summary>
+/// Checks a session against the database: at each request, and at each action of an open page. Disabling somebody, or a changed
+/// password, therefore holds from the next action on; a changed name or role is taken into the cookie at the next request.
+/// </summary>
+public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
+{
+    private const string StampClaim = "AspNet.Identity.SecurityStamp";
+
+    /// <summary>Whether the person may still act in this session.</summary>
+    public async Task<bool> IsValidAsync(ClaimsPrincipal principal, CancellationToken cancellationToken) => await FindAsync(principal, cancellationToken) is not null;
+
+    /// <summary>The cookie handler's check.</summary>
+    public async Task CheckAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is not { } principal)
+            return;
+
+        if (await FindAsync(principal, context.HttpContext.RequestAborted) is not { } person)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        if (principal.AsCurrentUser() != new CurrentUser(person.Id, person.DisplayName, person.Role))
+        {
+            var factory = context.HttpContext.RequestServices.GetRequiredService<IUserClaimsPrincipalFactory<Person>>();
+            context.ReplacePrincipal(await factory.CreateAsync(person));
+            context.ShouldRenew = true;
+        }
+    }
+
+    private async Task<Person?> FindAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (principal.AsCurrentUser() is not { } user)
+            return null;
+
+        var stamp = principal.FindFirstValue(StampClaim);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == user.Id && !p.IsDisabled && p.SecurityStamp == stamp, cancellationToken);
+    }
+}
