@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,6 @@ public static class KnowledgeAssistantFeature
     /// <summary>Registers all features of the library.</summary>
     public static IServiceCollection AddKnowledgeAssistant(this IServiceCollection services) => services
         .AddData()
-        .AddAdministration();
+        .AddAdministration()
+        .AddCollections();
 }
