@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KnowledgeAssistant.Extraction;
 
 /// <summary>A piece of a document as an extractor gives it.</summary>
@@ -6,4 +8,9 @@ namespace KnowledgeAssistant.Extraction;
 /// <param name="Place">Where it stands.</param>
 /// <param name="HeadingLevel">1 and up for a heading, otherwise 0.</param>
 /// <param name="Words">The rectangles of its words, for formats that draw pages.</param>
-public sealed record Block(BlockKind Kind, string Text, Place Place, int HeadingLevel = 0, IReadOnlyList<WordBox>? Words = null);
+public sealed record Block(
+    [property: JsonPropertyName("k")] BlockKind Kind,
+    [property: JsonPropertyName("t")] string Text,
+    [property: JsonPropertyName("p")] Place Place,
+    [property: JsonPropertyName("l")] int HeadingLevel = 0,
+    [property: JsonPropertyName("w")] IReadOnlyList<WordBox>? Words = null);

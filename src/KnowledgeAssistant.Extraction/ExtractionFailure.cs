@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KnowledgeAssistant.Extraction;
 
 /// <summary>Why a document could not be read.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ExtractionFailure>))]
 public enum ExtractionFailure
 {
     /// <summary>Not a format that is supported.</summary>

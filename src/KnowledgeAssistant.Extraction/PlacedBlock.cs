@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KnowledgeAssistant.Extraction;
 
 /// <summary>A block as a range of the reading text.</summary>
@@ -7,4 +9,10 @@ namespace KnowledgeAssistant.Extraction;
 /// <param name="HeadingLevel">1 and up for a heading, otherwise 0.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Words">The rectangles of its words; their offsets count from the block's start.</param>
-public sealed record PlacedBlock(int Start, int Length, BlockKind Kind, int HeadingLevel, Place Place, IReadOnlyList<WordBox>? Words);
+public sealed record PlacedBlock(
+    [property: JsonPropertyName("s")] int Start,
+    [property: JsonPropertyName("n")] int Length,
+    [property: JsonPropertyName("k")] BlockKind Kind,
+    [property: JsonPropertyName("l")] int HeadingLevel,
+    [property: JsonPropertyName("p")] Place Place,
+    [property: JsonPropertyName("w")] IReadOnlyList<WordBox>? Words);

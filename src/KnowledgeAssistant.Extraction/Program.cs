@@ -1,1 +1,3 @@
-return 0;
+using KnowledgeAssistant.Extraction;
+
+return await ExtractionProgram.RunAsync(DocumentExtractors.All);

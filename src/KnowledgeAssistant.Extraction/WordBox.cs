@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KnowledgeAssistant.Extraction;
 
 /// <summary>Where a word is drawn on its page.</summary>
@@ -7,4 +9,10 @@ namespace KnowledgeAssistant.Extraction;
 /// <param name="Top">Top edge as a share of the page's height, 0 at the top.</param>
 /// <param name="Width">Width as a share of the page's width.</param>
 /// <param name="Height">Height as a share of the page's height.</param>
-public sealed record WordBox(int Start, int Length, float Left, float Top, float Width, float Height);
+public sealed record WordBox(
+    [property: JsonPropertyName("s")] int Start,
+    [property: JsonPropertyName("n")] int Length,
+    [property: JsonPropertyName("x")] float Left,
+    [property: JsonPropertyName("y")] float Top,
+    [property: JsonPropertyName("w")] float Width,
+    [property: JsonPropertyName("h")] float Height);
