@@ -1,0 +1,85 @@
+using System.Net;
+using Ganss.Xss;
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Microsoft.AspNetCore.Components;
+
+namespace KnowledgeAssistant.Web.Chat;
+
+/// <summary>
+/// The one way from text of models, documents and people to HTML: Markdig without raw HTML, then HtmlSanitizer with a short
+/// allow-list, then the chips, which therefore no text can forge. Images become their words, links stay only with http, https
+/// and mailto, headings begin at level three. Pure and safe to share.
+/// </summary>
+public static class MarkdownRenderer
+{
+    private const int DeepestNesting = 64;
+
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+
+    private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
+    {
+        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "p", "br", "hr", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6",
+            "table", "thead", "tbody", "tr", "th", "td", "a",
+        },
+        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start", "class" },
+        AllowedClasses = new HashSet<string>(MarkdownTree.CellClasses),
+        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
+        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+    });
+
+    /// <summary>Renders Markdown to its top-level blocks, with the chips of the claims behind their sentences.</summary>
+    /// <param name="markdown">The text, as hostile as it may be.</param>
+    /// <param name="claims">The cited sentences, as ranges of the text; they may lie in each other or beside any markup.</param>
+    /// <param name="offset">Where <paramref name="markdown"/> begins in the whole text; the blocks count from there.</param>
+    public static IReadOnlyList<SafeBlock> Render(string markdown, IReadOnlyList<CitedClaim> claims, int offset = 0)
+    {
+        var text = ClaimMarks.Strip(markdown);
+        MarkdownDocument document;
+        try
+        {
+            document = Markdig.Markdown.Parse(text, Pipeline);
+            MarkdownTree.Tame(document);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than Markdig goes. Nobody writes that to be read: show it as it is.
+            return [Show(offset, $"<p>{WebUtility.HtmlEncode(text)}</p>")];
+        }
+
+        var loose = MarkdownTree.Mark(document, claims);
+        return [.. document
+            .Where(block => block is not LinkReferenceDefinitionGroup)
+            .Select(block => Show(offset + LineStart(text, block.Span.Start), Html(block, claims, loose[block])))
+            .Where(block => block.Html.Length > 0)];
+    }
+
+    private static string Html(Block block, IReadOnlyList<CitedClaim> claims, IEnumerable<int> loose)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(block);
+
+        var body = Sanitizer.SanitizeDom(writer.ToString()).Body!;
+        SafeLinks.Apply(body);
+        ClaimMarks.Apply(body, claims, [.. Enumerable.Range(0, claims.Count).Where(i => claims[i].Start < block.Span.Start && claims[i].End > block.Span.Start)], loose);
+        return body.InnerHtml.Trim();
+    }
+
+    private static SafeBlock Show(int start, string html) => new(start, html, builder => builder.AddContent(0, new MarkupString(html)));
+
+    // An indented list would change its shape if it were read again without its indentation.
+    private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', Math.Min(at, text.Length) - 1) + 1;
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting };
+        builder.DisableHtml().UsePipeTables().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UsePreciseSourceLocation();
+        return builder.Build();
+    }
+}
