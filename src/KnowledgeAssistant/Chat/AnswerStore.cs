@@ -1,0 +1,62 @@
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant.Chat;
+
+/// <summary>Writes answers into the database: while they grow, when they end, and after a server that ended first.</summary>
+public sealed class AnswerStore(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>Saves what has arrived so far.</summary>
+    public async Task SaveTextAsync(Guid answerId, string text, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Messages.Where(m => m.Id == answerId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Text, text), cancellationToken);
+    }
+
+    /// <summary>Answers that a server left unfinished are interrupted ones; what had arrived is kept. For the start.</summary>
+    public async Task InterruptAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var problem = new UserMessage(Problem.AnswerInterrupted);
+        await db.Messages.Where(m => m.IsAnswer && m.Outcome == AnswerOutcome.Writing).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.Outcome, AnswerOutcome.Interrupted)
+            .SetProperty(m => m.Problem, problem), cancellationToken);
+    }
+
+    /// <summary>Saves how the answer ended, with its citations. Nothing happens when its conversation was deleted meanwhile.</summary>
+    internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, string? model, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Messages.SingleOrDefaultAsync(m => m.Id == answerId, cancellationToken) is not { } answer)
+            return;
+
+        (answer.Text, answer.Outcome, answer.Problem, answer.Model) = (draft.Text, outcome, problem, model);
+        if (draft.Found is { } found)
+        {
+            answer.Searched = [.. found.Collections.Select(c => c.Name)];
+            answer.DocumentsSearched = found.Collections.Sum(c => c.Documents);
+            answer.OtherLanguages = [.. found.OtherLanguages];
+        }
+
+        db.Citations.AddRange(draft.Citations.Select(c => new Citation
+        {
+            MessageId = answerId,
+            Position = c.Position,
+            SourceNumber = c.SourceNumber,
+            ClaimStart = c.ClaimStart,
+            ClaimLength = c.ClaimLength,
+            CollectionId = c.CollectionId,
+            DocumentId = c.DocumentId,
+            VersionId = c.VersionId,
+            DocumentName = c.DocumentName,
+            Start = c.Start,
+            Length = c.Length,
+            Quote = c.Quote,
+            Page = c.Page,
+            HeadingPath = [.. c.HeadingPath],
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

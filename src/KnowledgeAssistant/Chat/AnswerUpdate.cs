@@ -1,0 +1,28 @@
+namespace KnowledgeAssistant.Chat;
+
+/// <summary>What happens while an answer is made, in order. The last one is always <see cref="Finished"/>.</summary>
+public abstract record AnswerUpdate
+{
+    private AnswerUpdate() { }
+
+    /// <summary>The collections are being searched.</summary>
+    /// <param name="Collections">How many.</param>
+    public sealed record Searching(int Collections) : AnswerUpdate;
+
+    /// <summary>The passages that the answer will be made of were found.</summary>
+    /// <param name="Passages">How many.</param>
+    public sealed record Found(int Passages) : AnswerUpdate;
+
+    /// <summary>More of the answer's Markdown, without citation marks.</summary>
+    /// <param name="Value">What is to be appended.</param>
+    public sealed record Text(string Value) : AnswerUpdate;
+
+    /// <summary>A sentence of the text so far is proved by a passage.</summary>
+    /// <param name="Citation">Which one, by what.</param>
+    public sealed record Cited(CitationView Citation) : AnswerUpdate;
+
+    /// <summary>The answer ended and is saved.</summary>
+    /// <param name="Outcome">How.</param>
+    /// <param name="Problem">Why, when it failed.</param>
+    public sealed record Finished(AnswerOutcome Outcome, UserMessage? Problem) : AnswerUpdate;
+}

@@ -1,0 +1,137 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeAssistant.Chat;
+
+/// <summary>Asking: saves the question before anything else, then has the answer written on the server, whoever watches.</summary>
+public sealed class ChatService(
+    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationChanges changes, IOptions<ChatSettings> settings, TimeProvider time)
+{
+    private const int TitleLength = 60;
+
+    /// <summary>Asks a question, in a new conversation when <paramref name="conversationId"/> is null.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="conversationId">The conversation, or null for a new one.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="collectionIds">The collections to search; empty for all that the person may read.</param>
+    /// <param name="cancellationToken">Ends the saving of the question, not the answer.</param>
+    /// <exception cref="UserMessageException">Empty, too long, nothing to search, not her conversation, or an answer is being written in it.</exception>
+    public async Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken)
+    {
+        var question = Clean(text);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var searched = await SearchableAsync(db, user, collectionIds, cancellationToken);
+
+        var now = time.GetUtcNow();
+        var conversation = conversationId is { } id
+            ? await db.Conversations.OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new UserMessageException(Problem.ConversationGone)
+            : db.Conversations.Add(new Conversation { PersonId = user.Id, Title = TitleOf(question), CreatedAt = now, UpdatedAt = now }).Entity;
+        conversation.UpdatedAt = now;
+        conversation.CollectionIds = [.. collectionIds];
+
+        var ordinal = await db.Messages.Where(m => m.ConversationId == conversation.Id).Select(m => (int?)m.Ordinal).MaxAsync(cancellationToken) ?? -1;
+        var asked = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 1, Text = question, CreatedAt = now };
+        var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now };
+        db.Messages.AddRange(asked, answer);
+
+        var run = new AnswerRun(conversation.Id, answer.Id, question);
+        if (!runs.TryAdd(run))
+            throw new UserMessageException(Problem.AnswerRunning);
+
+        return await StartAsync(db, transaction, run, user, searched, cancellationToken);
+    }
+
+    /// <summary>Answers a question again: the new answer takes the place of the old one.</summary>
+    /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
+    public async Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var answer = await db.Messages.Include(m => m.Conversation).Include(m => m.Citations)
+            .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken)
+            ?? throw new UserMessageException(Problem.ConversationGone);
+        var question = await db.Messages.Where(m => m.ConversationId == answer.ConversationId && m.Ordinal == answer.Ordinal - 1).Select(m => m.Text).SingleAsync(cancellationToken);
+        var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, cancellationToken);
+
+        var run = new AnswerRun(answer.ConversationId, answer.Id, question);
+        if (!runs.TryAdd(run))
+            throw new UserMessageException(Problem.AnswerRunning);
+
+        answer.Citations.Clear();
+        (answer.Text, answer.Outcome, answer.Problem, answer.CreatedAt) = ("", AnswerOutcome.Writing, null, time.GetUtcNow());
+        answer.Conversation.UpdatedAt = time.GetUtcNow();
+        return await StartAsync(db, transaction, run, user, searched, cancellationToken);
+    }
+
+    /// <summary>The answer that is being written in a conversation of this person; null when there is none.</summary>
+    public async Task<AnswerRun?> FindRunAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
+    {
+        if (runs.Find(conversationId) is not { } run)
+            return null;
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Conversations.OwnBy(user, db).AnyAsync(c => c.Id == conversationId, cancellationToken) ? run : null;
+    }
+
+    private async Task<AnswerRun> StartAsync(
+        AppDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, AnswerRun run, CurrentUser user, IReadOnlyList<Guid> searched, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            runs.Remove(run);
+            throw;
+        }
+
+        changes.Changed(user.Id);
+
+        // The answer belongs to the server from here on: the page that asked may go.
+        _ = Task.Run(() => writer.WriteAsync(run, user, searched), CancellationToken.None);
+        return run;
+    }
+
+    private string Clean(string text)
+    {
+        var question = string.Concat(text.Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
+        if (question.Length == 0)
+            throw new UserMessageException(Problem.QuestionEmpty);
+        if (question.Length > settings.Value.LongestQuestion)
+            throw new UserMessageException(Problem.QuestionTooLong, settings.Value.LongestQuestion.ToString("N0", null));
+
+        // A lone surrogate is no text: it cannot be normalised, stored or sent.
+        for (var i = 0; i < question.Length; i++)
+        {
+            if (char.IsSurrogate(question[i]) && !(char.IsHighSurrogate(question[i]) && i + 1 < question.Length && char.IsLowSurrogate(question[i + 1]) && ++i > 0))
+                return new string([.. question.Where(letter => !char.IsSurrogate(letter))]).Normalize();
+        }
+
+        return question.Normalize();
+    }
+
+    private static async Task<IReadOnlyList<Guid>> SearchableAsync(AppDb db, CurrentUser user, IReadOnlyList<Guid> chosen, CancellationToken cancellationToken)
+    {
+        var readable = db.Collections.ReadableBy(user);
+        if (chosen.Count > 0)
+            readable = readable.Where(c => chosen.Contains(c.Id));
+        var ids = await readable.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        return ids.Count > 0 ? ids : throw new UserMessageException(Problem.NothingToSearch);
+    }
+
+    private static string TitleOf(string question)
+    {
+        var line = question.Split('\n', 2)[0].Trim();
+        if (line.Length <= TitleLength)
+            return line;
+
+        var cut = line.LastIndexOf(' ', TitleLength);
+        return (cut > TitleLength / 2 ? line[..cut] : line[..(char.IsHighSurrogate(line[TitleLength - 1]) ? TitleLength - 1 : TitleLength)]) + "…";
+    }
+}

@@ -1,0 +1,11 @@
+using KnowledgeAssistant.Extraction;
+
+namespace KnowledgeAssistant.Collections.Ingestion;
+
+/// <summary>A passage before it has a row.</summary>
+/// <param name="Start">Its start in the reading text, in UTF-16 units.</param>
+/// <param name="Length">Its length.</param>
+/// <param name="TokenCount">Its tokens.</param>
+/// <param name="Place">Where it begins: headings and page.</param>
+/// <param name="ContentHash">SHA-256 of its text.</param>
+public sealed record PassageDraft(int Start, int Length, int TokenCount, Place Place, byte[] ContentHash);

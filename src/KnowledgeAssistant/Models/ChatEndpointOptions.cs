@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KnowledgeAssistant.Models;
+
+/// <summary>The endpoint that writes answers, section <c>Chat</c>. Without one the built-in extractive model answers.</summary>
+public sealed class ChatEndpointOptions
+{
+    /// <summary>Base address of an OpenAI-compatible endpoint, such as <c>https://host/v1</c>; empty for the built-in model.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>The model's name at the endpoint.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The key, from the environment, user secrets or <c>settings.json</c>; some local servers need none.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>How long to wait for the first piece of an answer, in seconds.</summary>
+    [Range(1, 3600, ErrorMessage = "Chat:FirstTokenSeconds must be between 1 and 3,600.")]
+    public int FirstTokenSeconds { get; set; } = 60;
+
+    /// <summary>How long to wait for each further piece, in seconds.</summary>
+    [Range(1, 3600, ErrorMessage = "Chat:IdleSeconds must be between 1 and 3,600.")]
+    public int IdleSeconds { get; set; } = 30;
+
+    /// <summary>Whether an endpoint is configured.</summary>
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
+}

@@ -1,0 +1,40 @@
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeAssistant.Retrieval;
+
+/// <summary>Keeps the indexes close behind the database, so that a search finds little to catch up with: all at the start, then what changes.</summary>
+public sealed partial class IndexFollower(CollectionIndexes indexes, IndexSignal signal, IDbContextFactory<AppDb> databases, ILogger<IndexFollower> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using (var db = await databases.CreateDbContextAsync(stoppingToken))
+        {
+            foreach (var id in await db.Collections.Select(c => c.Id).ToListAsync(stoppingToken))
+                signal.Changed(id);
+        }
+
+        await foreach (var id in signal.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await indexes.CatchUpAsync([id], stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                LogFault(fault, id);    // the next search of the collection tries again
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The indexes of collection {CollectionId} could not follow")]
+    private partial void LogFault(Exception fault, Guid collectionId);
+}
