@@ -24,5 +24,6 @@ public static class Startup
     {
         _ = app.Services.GetRequiredService<StorageLock>();
         await app.Services.GetRequiredService<DatabaseStartup>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<Recovery>().RunAsync(app.Lifetime.ApplicationStopping);
     }
 }

@@ -1,6 +1,11 @@
 using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Embeddings;
+using KnowledgeAssistant.History;
+using KnowledgeAssistant.Models;
+using KnowledgeAssistant.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant;
@@ -12,5 +17,11 @@ public static class KnowledgeAssistantFeature
     public static IServiceCollection AddKnowledgeAssistant(this IServiceCollection services) => services
         .AddData()
         .AddAdministration()
-        .AddCollections();
+        .AddEmbeddings()
+        .AddCollections()
+        .AddRetrieval()
+        .AddModels()
+        .AddChat()
+        .AddHistory()
+        .AddSingleton<Recovery>();
 }

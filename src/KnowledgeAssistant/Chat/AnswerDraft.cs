@@ -35,7 +35,7 @@ internal sealed class AnswerDraft
             return null;
 
         var claim = _text.ToString(claimStart, Math.Min(claimLength, _text.Length - claimStart));
-        var (start, length) = QuoteFinder.Find(claim, source.Passage.Text);
+        var (start, length) = QuoteFinder.Find(MarkdownText.Unescape(claim), source.Passage.Text);
         var citation = View(source.Passage, Citations.Count + 1, number, claimStart, claimLength, start, length);
         Citations.Add(citation);
         return citation;

@@ -57,7 +57,7 @@ public static class LanguageDetector
     public static string? MainLanguage(string text)
     {
         const int Enough = 20_000;
-        return Detect(text.Length > Enough ? text[..Enough] : text).FirstOrDefault();
+        return Detect(text.Length > Enough ? text[..Enough] : text) is [var first, ..] ? first : null;
     }
 
     private static IEnumerable<string> Latin(string text)

@@ -10,7 +10,7 @@ public static class HalfVectors
     public static byte[] ToBytes(ReadOnlySpan<float> vector)
     {
         var bytes = new byte[vector.Length * sizeof(short)];
-        TensorPrimitives.ConvertToHalf(vector, MemoryMarshal.Cast<byte, Half>(bytes));
+        TensorPrimitives.ConvertToHalf(vector, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
         return bytes;
     }
 

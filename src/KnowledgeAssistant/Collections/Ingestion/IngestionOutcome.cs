@@ -22,7 +22,7 @@ public sealed class IngestionOutcome(IDbContextFactory<AppDb> databases, IOption
             ExtractionFailure.PasswordProtected => new UserMessage(Problem.DocumentProtected, [name]),
             ExtractionFailure.NoText => new UserMessage(Problem.DocumentWithoutText, [name]),
             ExtractionFailure.TooLarge => new UserMessage(Problem.DocumentTextTooLarge, [name]),
-            ExtractionFailure.TimedOut => new UserMessage(Problem.DocumentTookTooLong, [name, extraction.Value.Seconds.ToString("N0", null)]),
+            ExtractionFailure.TimedOut => new UserMessage(Problem.DocumentTookTooLong, [name, extraction.Value.WallTime.TotalSeconds.ToString("N0", null)]),
             ExtractionFailure.OutOfMemory => new UserMessage(Problem.DocumentTookTooMuchMemory, [name]),
             ExtractionFailure.Crashed => new UserMessage(Problem.DocumentCrashedReader, [name]),
             _ => new UserMessage(Problem.DocumentDamaged, [name]),

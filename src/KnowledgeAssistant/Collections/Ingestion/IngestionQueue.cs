@@ -9,7 +9,7 @@ namespace KnowledgeAssistant.Collections.Ingestion;
 /// The queue of versions to be ingested: rows of the database, so that nothing is lost with the process, with a lease that runs
 /// out and a fencing number that keeps a late worker from writing. The signal here only wakes workers earlier.
 /// </summary>
-public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<IngestionOptions> options, TimeProvider time)
+public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<IngestionOptions> options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0);
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
@@ -80,6 +80,9 @@ public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<
         if (_running.TryGetValue(versionId, out var source))
             source.Cancel();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _signal.Dispose();
 
     /// <summary>Forgets a version whose work ended.</summary>
     public void Forget(LeasedVersion version) => _running.TryRemove(version.VersionId, out _);

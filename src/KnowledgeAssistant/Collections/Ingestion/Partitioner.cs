@@ -20,6 +20,8 @@ public static class Partitioner
     /// <summary>The most UTF-16 units of a passage that is mostly Korean, Chinese, Japanese or Thai, which say more in a letter.</summary>
     public const int MostDenseCharacters = 300;
 
+    private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create(";:,、，；：");
+
     /// <summary>The passages of a document, in reading order.</summary>
     /// <param name="document">The document.</param>
     /// <param name="countTokens">Counts the tokens of a text for the collection's embedding model.</param>
@@ -106,7 +108,7 @@ public static class Partitioner
 
         var half = start + ((low - start) / 2);
         var range = text.AsSpan(half, low - half);
-        var clause = range.LastIndexOfAny(";:,、，；：");
+        var clause = range.LastIndexOfAny(ClauseEnds);
         var cut = clause >= 0 ? half + clause + 1
             : range.LastIndexOfAny(" \t\n|") is var space and >= 0 ? half + space + 1
             : low;

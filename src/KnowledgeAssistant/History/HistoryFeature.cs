@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeAssistant.History;
+
+/// <summary>A person's conversations.</summary>
+public static class HistoryFeature
+{
+    /// <summary>Registers the service.</summary>
+    public static IServiceCollection AddHistory(this IServiceCollection services) => services.AddSingleton<HistoryService>();
+}

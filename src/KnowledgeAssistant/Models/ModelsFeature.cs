@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeAssistant.Models;
+
+/// <summary>The chat models.</summary>
+public static class ModelsFeature
+{
+    /// <summary>Registers the models and the HTTP client that reaches them.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services)
+    {
+        services.AddOptions<ChatEndpointOptions>().BindConfiguration("Chat").ValidateDataAnnotations()
+            .Validate(o => !o.IsConfigured || (Uri.TryCreate(o.Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"), "Chat:Endpoint must be an absolute http or https address, such as https://host/v1.")
+            .Validate(o => !o.IsConfigured || !string.IsNullOrWhiteSpace(o.Model), "Chat:Model must name the model when Chat:Endpoint is set.")
+            .ValidateOnStart();
+
+        // A streamed answer takes as long as it takes: the stream has its own time-outs. Nothing is followed to another host.
+        services.AddHttpClient(ChatClients.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), UseCookies = false });
+        return services.AddSingleton<ChatClients>();
+    }
+}

@@ -1,0 +1,26 @@
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Collections.Ingestion;
+using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Retrieval;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant;
+
+/// <summary>Puts in order what the process before this one left when it ended in the middle of something. For the start, before anybody is let in.</summary>
+public sealed class Recovery(IDbContextFactory<AppDb> databases, DocumentFiles files, DocumentIndexer indexer, CollectionIndexes indexes, AnswerStore answers)
+{
+    /// <summary>Removes files without rows and passages that no longer answer, and marks unfinished answers as interrupted.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            files.Sweep((await db.DocumentVersions.Select(v => v.ContentHash).Distinct().ToListAsync(cancellationToken)).ToHashSet());
+            foreach (var id in await db.Collections.Select(c => c.Id).ToListAsync(cancellationToken))
+                await indexer.RemovePassagesOfReplacedAsync(id, cancellationToken);
+        }
+
+        await indexes.SweepAsync(cancellationToken);
+        await answers.InterruptAsync(cancellationToken);
+    }
+}
