@@ -12,12 +12,14 @@ public sealed partial class InviteDialog(PeopleService people, NavigationManager
     private string _email = "";
     private bool _isAdministrator;
     private string? _link;
+    private bool _isBusy;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
     private async Task CreateAsync()
     {
+        _isBusy = true;
         try
         {
             var token = await people.InviteAsync(User, _email, _isAdministrator ? PersonRole.Administrator : PersonRole.User, CancellationToken.None);
@@ -26,6 +28,10 @@ public sealed partial class InviteDialog(PeopleService people, NavigationManager
         catch (UserMessageException problem)
         {
             _problem = problem.UserMessage;
+        }
+        finally
+        {
+            _isBusy = false;
         }
     }
 }

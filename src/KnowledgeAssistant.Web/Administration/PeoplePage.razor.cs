@@ -7,7 +7,7 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Administration;
 
 /// <summary>The people of the instance, for administrators.</summary>
-public sealed partial class PeoplePage(PeopleService people, IDialogService dialogs, NavigationManager navigation)
+public sealed partial class PeoplePage(PeopleService people, IDialogService dialogs, NavigationManager navigation) : IDisposable
 {
     private const int PageSize = 50;
 
@@ -16,6 +16,8 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
     private string _search = "";
     private int _skip;
     private int _count;
+    private bool _isBusy;
+    private CancellationTokenSource _reading = new();
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -29,7 +31,28 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
         return Task.CompletedTask;
     }
 
-    private async Task RefreshAsync() => (_people, _count) = await people.ListAsync(User, _search, _skip, PageSize, CancellationToken.None);
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    // What is typed next makes the list that is being read pointless.
+    private async Task RefreshAsync()
+    {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = new CancellationTokenSource();
+        try
+        {
+            (_people, _count) = await people.ListAsync(User, _search, _skip, PageSize, _reading.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The newer reading shows its list.
+        }
+    }
 
     private Task SearchAsync(ChangeEventArgs e)
     {
@@ -74,12 +97,16 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
     {
         try
         {
-            _problem = null;
+            (_problem, _isBusy) = (null, true);
             await act();
         }
         catch (UserMessageException problem)
         {
             _problem = problem.UserMessage;
+        }
+        finally
+        {
+            _isBusy = false;
         }
 
         await RefreshAsync();

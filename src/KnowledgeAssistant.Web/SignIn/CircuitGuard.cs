@@ -22,7 +22,7 @@ public sealed class CircuitGuard(SessionGuard sessions, AuthenticationStateProvi
         if (!_isEnded)
         {
             _isEnded = true;
-            navigation.NavigateTo("sign-in", forceLoad: true);
+            navigation.NavigateTo("sign-in?returnUrl=" + Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri)), forceLoad: true);
         }
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KnowledgeAssistant.Web.SignIn;
 
 /// <summary>Makes the account of an invited person.</summary>
-public sealed partial class InvitationPage(AccountService accounts, SignInManager<Person> signIn, NavigationManager navigation)
+public sealed partial class InvitationPage(AccountLinkService links, SignInManager<Person> signIn, NavigationManager navigation)
 {
     private UserMessage? _problem;
     private AccountLink? _link;
@@ -22,7 +22,7 @@ public sealed partial class InvitationPage(AccountService accounts, SignInManage
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        _link = await accounts.FindLinkAsync(Token, AccountLinkKind.Invitation, Http.RequestAborted);
+        _link = await links.FindAsync(Token, AccountLinkKind.Invitation, Http.RequestAborted);
     }
 
     private async Task SubmitAsync()
@@ -30,11 +30,13 @@ public sealed partial class InvitationPage(AccountService accounts, SignInManage
         Person person;
         try
         {
-            person = await accounts.AcceptInvitationAsync(Token, PersonName ?? "", Email ?? "", Password ?? "", Http.RequestAborted);
+            person = await links.AcceptInvitationAsync(Token, PersonName ?? "", Email ?? "", Password ?? "", Http.RequestAborted);
         }
         catch (UserMessageException problem)
         {
             _problem = problem.UserMessage;
+            if (_problem.Key == Problem.LinkGone)
+                _link = null;
             return;
         }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KnowledgeAssistant.Web.SignIn;
 
 /// <summary>Sets the password that a password link was made for.</summary>
-public sealed partial class NewPasswordPage(AccountService accounts, SignInManager<Person> signIn, NavigationManager navigation)
+public sealed partial class NewPasswordPage(AccountLinkService links, SignInManager<Person> signIn, NavigationManager navigation)
 {
     private UserMessage? _problem;
     private bool _isOpen;
@@ -20,7 +20,7 @@ public sealed partial class NewPasswordPage(AccountService accounts, SignInManag
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        _isOpen = await accounts.FindLinkAsync(Token, AccountLinkKind.Password, Http.RequestAborted) is not null;
+        _isOpen = await links.FindAsync(Token, AccountLinkKind.Password, Http.RequestAborted) is not null;
     }
 
     private async Task SubmitAsync()
@@ -28,11 +28,12 @@ public sealed partial class NewPasswordPage(AccountService accounts, SignInManag
         Person person;
         try
         {
-            person = await accounts.SetPasswordAsync(Token, Password ?? "", Http.RequestAborted);
+            person = await links.SetPasswordAsync(Token, Password ?? "", Http.RequestAborted);
         }
         catch (UserMessageException problem)
         {
             _problem = problem.UserMessage;
+            _isOpen = _problem.Key != Problem.LinkGone;
             return;
         }
 

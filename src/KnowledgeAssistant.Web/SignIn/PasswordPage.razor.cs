@@ -28,6 +28,6 @@ public sealed partial class PasswordPage(AccountService accounts, SignInManager<
         }
 
         await signIn.RefreshSignInAsync(person);
-        navigation.NavigateTo("account?changed=true");
+        navigation.NavigateTo("account?changed=password");
     }
 }

@@ -1,5 +1,4 @@
 using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Data;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
@@ -17,19 +16,13 @@ public static class SignInFeature
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddScoped<SessionGuard>();
         services.AddScoped<CircuitHandler, CircuitGuard>();
-        services.AddIdentityCore<Person>(options =>
-            {
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-                options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = "";
-            })
-            .AddEntityFrameworkStores<AppDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders()
-            .AddClaimsPrincipalFactory<PersonClaims>();
+
+        // The framework writes addresses into its log, and those of invitations and password links are secrets: whatever the
+        // configuration asks for, requests are not logged, and nothing of the framework below Information.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        new IdentityBuilder(typeof(Person), services).AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = "/sign-in";
@@ -52,18 +45,7 @@ public static class SignInFeature
     public static void UseSignIn(this WebApplication app)
     {
         app.UseMiddleware<SetUpGate>();
-        app.Use((context, next) =>
-        {
-            // A web socket carries the cookie whoever opens it, so its origin must be ours.
-            if (context.Request.Path.StartsWithSegments("/_blazor") && context.Request.Headers.Origin is [{ Length: > 0 } origin]
-                && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            }
-
-            return next(context);
-        });
+        app.Use(RefuseForeignSockets);
         app.UseAuthentication();
         app.UseAuthorization();
     }
@@ -73,5 +55,17 @@ public static class SignInFeature
     {
         app.MapPost("/sign-out", SessionEndpoints.SignOutAsync).RequireAuthorization();
         app.MapGet("/language", SessionEndpoints.ChooseLanguage).AllowAnonymous();
+    }
+
+    // A web socket carries the cookie whoever opens it, so its origin must be ours.
+    private static Task RefuseForeignSockets(HttpContext context, RequestDelegate next)
+    {
+        var isOurs = context.Request.Headers.Origin.All(origin =>
+            Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        if (isOurs || !context.Request.Path.StartsWithSegments("/_blazor"))
+            return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 }

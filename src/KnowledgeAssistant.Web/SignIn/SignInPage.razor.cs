@@ -1,15 +1,13 @@
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Administration;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
 namespace KnowledgeAssistant.Web.SignIn;
 
-/// <summary>E-mail and password. Whatever is wrong, the sentence is the same, and so is the work that leads to it.</summary>
-public sealed partial class SignInPage(SignInManager<Person> signIn, UserManager<Person> people, NavigationManager navigation)
+/// <summary>E-mail and password. Whatever is wrong, the sentence is the same.</summary>
+public sealed partial class SignInPage(AccountService accounts, SignInManager<Person> signIn, NavigationManager navigation)
 {
-    // Hashed once, so that an unknown address costs the time of a known one.
-    private static readonly string SomeHash = new PasswordHasher<Person>().HashPassword(null!, Guid.NewGuid().ToString());
-
     private UserMessage? _problem;
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -27,12 +25,7 @@ public sealed partial class SignInPage(SignInManager<Person> signIn, UserManager
 
     private async Task SubmitAsync()
     {
-        var person = await people.FindByEmailAsync(Email?.Trim() ?? "");
-        if (person is null)
-        {
-            people.PasswordHasher.VerifyHashedPassword(null!, SomeHash, Password ?? "");
-        }
-        else if ((await signIn.CheckPasswordSignInAsync(person, Password ?? "", lockoutOnFailure: true)).Succeeded && !person.IsDisabled)
+        if (await accounts.SignInAsync(Email ?? "", Password ?? "", Http.RequestAborted) is { } person)
         {
             await signIn.SignInAsync(person, isPersistent: Keep);
             navigation.NavigateTo(SignIn.ReturnUrl.Local(ReturnUrl));

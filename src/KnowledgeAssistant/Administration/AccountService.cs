@@ -7,87 +7,59 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Administration;
 
-/// <summary>What a person does with her own account, and what the bearer of a single-use link may do.</summary>
-public sealed class AccountService(IDbContextFactory<AppDb> databases, IServiceScopeFactory scopes, AuditLog audit, TimeProvider time)
+/// <summary>What a person does with her own account.</summary>
+public sealed class AccountService(IDbContextFactory<AppDb> databases, IServiceScopeFactory scopes, PasswordCheck passwords, AuditLog audit)
 {
-    /// <summary>Whether the session is still good: the person is enabled and her security stamp is the session's.</summary>
-    public async Task<bool> IsValidAsync(Guid personId, string? securityStamp, CancellationToken cancellationToken)
+    /// <summary>The person who signs in with this address and password; null if that is not right, whatever is wrong.</summary>
+    public async Task<Person?> SignInAsync(string email, string password, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Users.AnyAsync(p => p.Id == personId && !p.IsDisabled && p.SecurityStamp == securityStamp, cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        return await passwords.FindAsync(scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), email, password, cancellationToken);
     }
 
-    /// <summary>The person's own address and name.</summary>
-    public async Task<(string Name, string Email)> FindAsync(CurrentUser user, CancellationToken cancellationToken)
+    /// <summary>The person's own account, as it is now.</summary>
+    public async Task<PersonSummary> FindAsync(CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == user.Id && !p.IsDisabled, cancellationToken)
-            ?? throw new UserMessageException(Problem.NotAllowed);
-        return (person.DisplayName, person.Email ?? "");
+        return await db.Users.AsNoTracking().Where(p => p.Id == user.Id && !p.IsDisabled)
+            .Select(p => new PersonSummary(p.Id, p.DisplayName, p.Email!, p.Role, p.IsDisabled, p.CreatedAt))
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new UserMessageException(Problem.NotAllowed);
     }
 
-    /// <summary>Changes the person's own password; her other sessions end.</summary>
+    /// <summary>Changes the name that others see.</summary>
+    /// <exception cref="UserMessageException">The name is not usable.</exception>
+    public async Task RenameAsync(CurrentUser user, string name, CancellationToken cancellationToken)
+    {
+        var clean = Accounts.CleanName(name);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Users.Where(p => p.Id == user.Id && !p.IsDisabled).ExecuteUpdateAsync(p => p.SetProperty(x => x.DisplayName, clean), cancellationToken) == 0)
+            throw new UserMessageException(Problem.NotAllowed);
+    }
+
+    /// <summary>Changes the person's own password; her other sessions end, and so do password links that were made for her.</summary>
     /// <exception cref="UserMessageException">The current password is wrong, or the new one not usable.</exception>
     public async Task<Person> ChangePasswordAsync(CurrentUser user, string current, string password, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var person = await people.FindByIdAsync(user.Id.ToString());
-        if (person is null || person.IsDisabled)
-            throw new UserMessageException(Problem.NotAllowed);
-        if (!await people.CheckPasswordAsync(person, current))
-            throw new UserMessageException(Problem.PasswordWrong);
-
-        cancellationToken.ThrowIfCancellationRequested();
-        await Accounts.SaveWithPasswordAsync(people, person, password);
-        return person;
-    }
-
-    /// <summary>The open link of a token; null when it is used, expired, of the other kind or unknown, which all look the same.</summary>
-    public async Task<AccountLink?> FindLinkAsync(string token, AccountLinkKind kind, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Open(db, token, kind).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Makes the invited person's account. A link works once, also when two use it at the same moment.</summary>
-    /// <exception cref="UserMessageException">The link is gone, or a field is not usable.</exception>
-    public Task<Person> AcceptInvitationAsync(string token, string name, string email, string password, CancellationToken cancellationToken) =>
-        UseAsync(token, AccountLinkKind.Invitation, link =>
-        {
-            var person = Accounts.New(name, link.Email ?? email, time.GetUtcNow());
-            person.Role = link.Role;
-            return Task.FromResult(person);
-        }, password, "person.joined", cancellationToken);
-
-    /// <summary>Sets the password of the account that a password link was made for.</summary>
-    /// <exception cref="UserMessageException">The link is gone, or the password not usable.</exception>
-    public Task<Person> SetPasswordAsync(string token, string password, CancellationToken cancellationToken) =>
-        UseAsync(token, AccountLinkKind.Password, null, password, "person.password-set", cancellationToken);
-
-    private async Task<Person> UseAsync(string token, AccountLinkKind kind, Func<AccountLink, Task<Person>>? make, string password, string action, CancellationToken cancellationToken)
-    {
+        var email = (await FindAsync(user, cancellationToken)).Email;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var person = await passwords.FindAsync(people, email, current, cancellationToken) ?? throw new UserMessageException(Problem.PasswordWrong);
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
-        var link = await Open(db, token, kind).SingleOrDefaultAsync(cancellationToken) ?? throw new UserMessageException(Problem.LinkGone);
-        link.UsedAt = time.GetUtcNow();
-        var person = make is not null ? await make(link) : await people.FindByIdAsync(link.PersonId.ToString()!);
-        if (person is null || person.IsDisabled)
-            throw new UserMessageException(Problem.LinkGone);
-
         await Accounts.SaveWithPasswordAsync(people, person, password);
-        audit.Add(db, new CurrentUser(person.Id, person.DisplayName, person.Role), action, person.Id);
+        await db.AccountLinks.Where(l => l.PersonId == person.Id && l.UsedAt == null).ExecuteDeleteAsync(cancellationToken);
+        audit.Add(db, user, "person.password-changed", person.Id);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return person;
     }
 
-    private IQueryable<AccountLink> Open(AppDb db, string token, AccountLinkKind kind)
+    /// <summary>Ends every session of the person, wherever it is.</summary>
+    public async Task EndSessionsAsync(CurrentUser user, CancellationToken cancellationToken)
     {
-        var (hash, now) = (Secrets.Hash(token), time.GetUtcNow());
-        return db.AccountLinks.Where(l => l.TokenHash == hash && l.Kind == kind && l.UsedAt == null && l.ExpiresAt > now);
+        var stamp = Guid.NewGuid().ToString("N");
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Users.Where(p => p.Id == user.Id).ExecuteUpdateAsync(p => p.SetProperty(x => x.SecurityStamp, stamp), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using KnowledgeAssistant.Access;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,22 +8,24 @@ namespace KnowledgeAssistant.Administration;
 /// <summary>The rules of an account's fields, in one place, and Identity's refusals in the product's words.</summary>
 internal static class Accounts
 {
-    private const int LongestName = 100;
+    /// <summary>Characters a password needs.</summary>
+    public const int ShortestPassword = 12;
+
     private const int LongestPassword = 128;
+    private const int LongestName = 100;
+    private const int LongestEmail = 254;
 
     /// <summary>A new, enabled person.</summary>
     /// <exception cref="UserMessageException">Name or address is not usable.</exception>
     public static Person New(string name, string email, DateTimeOffset now)
     {
-        if (!new EmailAddressAttribute().IsValid(email.Trim()) || email.Length > 254)
-            throw new UserMessageException(Problem.EmailInvalid);
-
+        var address = CleanEmail(email);
         return new Person
         {
             Id = Guid.CreateVersion7(),
             DisplayName = CleanName(name),
-            UserName = email.Trim(),
-            Email = email.Trim(),
+            UserName = address,
+            Email = address,
             EmailConfirmed = true,
             CreatedAt = now,
         };
@@ -32,8 +35,19 @@ internal static class Accounts
     /// <exception cref="UserMessageException">Nothing is left, or too much.</exception>
     public static string CleanName(string name)
     {
-        var clean = string.Concat(name.Normalize().Where(letter => !char.IsControl(letter))).Trim();
+        // By runes: half a surrogate pair, which cannot be normalised, becomes the replacement character.
+        var clean = string.Concat(name.EnumerateRunes().Where(letter => !Rune.IsControl(letter))).Normalize().Trim();
         return clean.Length is > 0 and <= LongestName ? clean : throw new UserMessageException(Problem.PersonNameInvalid);
+    }
+
+    /// <summary>The address as it is stored.</summary>
+    /// <exception cref="UserMessageException">It is no e-mail address.</exception>
+    public static string CleanEmail(string email)
+    {
+        var clean = email.Trim();
+        return clean.Length <= LongestEmail && !clean.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) && new EmailAddressAttribute().IsValid(clean)
+            ? clean
+            : throw new UserMessageException(Problem.EmailInvalid);
     }
 
     /// <summary>Creates the person, or updates her, with this password; all other sessions of hers end.</summary>
@@ -57,18 +71,19 @@ internal static class Accounts
         Check(await people.UpdateSecurityStampAsync(person));
     }
 
-    /// <summary>Throws what Identity refused.</summary>
-    public static void Check(IdentityResult result)
+    // Identity's own sentences are English and speak to programmers: only their codes are used.
+    private static void Check(IdentityResult result)
     {
         if (result.Succeeded)
             return;
 
-        throw new UserMessageException(result.Errors.First().Code switch
+        var code = result.Errors.First().Code;
+        throw code switch
         {
-            nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => Problem.EmailTaken,
-            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => Problem.EmailInvalid,
-            nameof(IdentityErrorDescriber.PasswordMismatch) => Problem.PasswordWrong,
-            _ => Problem.PasswordInvalid,
-        });
+            nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new UserMessageException(Problem.EmailTaken),
+            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new UserMessageException(Problem.EmailInvalid),
+            nameof(IdentityErrorDescriber.PasswordTooShort) or nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => new UserMessageException(Problem.PasswordInvalid),
+            _ => new InvalidOperationException($"Identity refused an account: {code}."),
+        };
     }
 }

@@ -20,25 +20,30 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
         var found = db.Users.AsNoTracking();
         if (search.Trim() is { Length: > 0 } text)
         {
-            var upper = text.ToUpperInvariant();
-            found = found.Where(p => p.DisplayName.Contains(text) || p.NormalizedEmail!.Contains(upper));
+            // LIKE, since it does not tell upper from lower case; what it takes for a wildcard stands for itself.
+            var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            found = found.Where(p => EF.Functions.Like(p.DisplayName, pattern, "\\") || EF.Functions.Like(p.Email!, pattern, "\\"));
         }
 
-        var people = await found.OrderBy(p => p.DisplayName).ThenBy(p => p.Id).Skip(skip).Take(take)
+        var people = await found.OrderBy(p => EF.Functions.Collate(p.DisplayName, "NOCASE")).ThenBy(p => p.Id).Skip(skip).Take(take)
             .Select(p => new PersonSummary(p.Id, p.DisplayName, p.Email!, p.Role, p.IsDisabled, p.CreatedAt))
             .ToListAsync(cancellationToken);
         return (people, await found.CountAsync(cancellationToken));
     }
 
     /// <summary>A token for a single-use invitation, valid for seven days; it is told this once.</summary>
+    /// <exception cref="UserMessageException">The address is not usable, or has an account already.</exception>
     public async Task<string> InviteAsync(CurrentUser user, string? email, PersonRole role, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.RequireAdministratorAsync(user, cancellationToken);
-        if (email is { Length: > 0 })
-            _ = Accounts.New("x", email, time.GetUtcNow());
+        var address = string.IsNullOrWhiteSpace(email) ? null : Accounts.CleanEmail(email);
+        var normalized = address?.ToUpperInvariant();
+        if (normalized is not null && await db.Users.AnyAsync(p => p.NormalizedEmail == normalized, cancellationToken))
+            throw new UserMessageException(Problem.EmailTaken);
 
-        return await AddLinkAsync(db, user, AccountLinkKind.Invitation, null, string.IsNullOrWhiteSpace(email) ? null : email.Trim(), role, InvitationLife, "person.invited", cancellationToken);
+        var link = new AccountLink { Kind = AccountLinkKind.Invitation, TokenHash = [], Email = address, Role = role };
+        return await AddLinkAsync(db, user, link, InvitationLife, "person.invited", role.ToString(), cancellationToken);
     }
 
     /// <summary>A token for a single-use password link, valid for 24 hours; it is told this once. Earlier ones of the person end.</summary>
@@ -50,7 +55,8 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
             throw new UserMessageException(Problem.PersonGone);
 
         await db.AccountLinks.Where(l => l.PersonId == personId && l.UsedAt == null).ExecuteDeleteAsync(cancellationToken);
-        return await AddLinkAsync(db, user, AccountLinkKind.Password, personId, null, PersonRole.User, PasswordLinkLife, "person.password-link", cancellationToken);
+        var link = new AccountLink { Kind = AccountLinkKind.Password, TokenHash = [], PersonId = personId };
+        return await AddLinkAsync(db, user, link, PasswordLinkLife, "person.password-link", null, cancellationToken);
     }
 
     /// <summary>Shuts a person out; her sessions end at their next action.</summary>
@@ -79,6 +85,7 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
         change(person);
         audit.Add(db, user, action, personId);
         await db.SaveChangesAsync(cancellationToken);
+        await EndLinksAsync(db, person, cancellationToken);
 
         if (!await db.Users.AnyAsync(p => p.Role == PersonRole.Administrator && !p.IsDisabled, cancellationToken))
             throw new UserMessageException(Problem.LastAdministrator);
@@ -86,12 +93,25 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<string> AddLinkAsync(AppDb db, CurrentUser user, AccountLinkKind kind, Guid? personId, string? email, PersonRole role, TimeSpan life, string action, CancellationToken cancellationToken)
+    // Who may not make links any more must not come back by one made before.
+    private static async Task EndLinksAsync(AppDb db, Person person, CancellationToken cancellationToken)
+    {
+        var open = db.AccountLinks.Where(l => l.UsedAt == null);
+        if (person.IsDisabled || person.Role != PersonRole.Administrator)
+            await open.Where(l => l.CreatedById == person.Id).ExecuteDeleteAsync(cancellationToken);
+        if (person.IsDisabled)
+            await open.Where(l => l.PersonId == person.Id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<string> AddLinkAsync(AppDb db, CurrentUser user, AccountLink link, TimeSpan life, string action, string? details, CancellationToken cancellationToken)
     {
         var token = Secrets.NewToken();
-        var now = time.GetUtcNow();
-        db.AccountLinks.Add(new AccountLink { Kind = kind, TokenHash = Secrets.Hash(token), PersonId = personId, Email = email, Role = role, CreatedById = user.Id, CreatedAt = now, ExpiresAt = now + life });
-        audit.Add(db, user, action, personId);
+        link.TokenHash = Secrets.Hash(token);
+        link.CreatedById = user.Id;
+        link.CreatedAt = time.GetUtcNow();
+        link.ExpiresAt = link.CreatedAt + life;
+        db.AccountLinks.Add(link);
+        audit.Add(db, user, action, link.PersonId, details);
         await db.SaveChangesAsync(cancellationToken);
         return token;
     }

@@ -72,18 +72,18 @@ public sealed class SetUpService(IDbContextFactory<AppDb> databases, IServiceSco
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        var person = await people.FindByEmailAsync(email) ?? Accounts.New(name, email, time.GetUtcNow());
+        var person = await people.FindByEmailAsync(email.Trim()) ?? Accounts.New(name, email, time.GetUtcNow());
         db.AdministratorClaims.Add(new AdministratorClaim { PersonId = person.Id, ClaimedAt = time.GetUtcNow() });
-        db.SetUpCodes.RemoveRange(db.SetUpCodes);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || problem.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint })
+        catch (DbUpdateException problem) when (problem.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint })
         {
             throw new UserMessageException(Problem.AlreadySetUp);
         }
 
+        await db.SetUpCodes.ExecuteDeleteAsync(cancellationToken);
         person.Role = PersonRole.Administrator;
         person.IsDisabled = false;
         await Accounts.SaveWithPasswordAsync(people, person, password);
@@ -103,11 +103,12 @@ public sealed class SetUpService(IDbContextFactory<AppDb> databases, IServiceSco
                 throw new UserMessageException(Problem.SetUpCodeWait, Math.Ceiling((_pausedUntil - time.GetUtcNow()).TotalSeconds).ToString("N0", null));
         }
 
+        // The code first, then the claim: who comes while somebody else claims must not be told that the code is wrong.
+        var oldest = time.GetUtcNow() - ResetCodeLife;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var stored = await db.SetUpCodes.AsNoTracking().SingleOrDefaultAsync(c => !c.IsReset || c.CreatedAt > oldest, cancellationToken);
         if (await db.AdministratorClaims.AnyAsync(cancellationToken))
             throw new UserMessageException(Problem.AlreadySetUp);
-
-        var stored = await db.SetUpCodes.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (stored is not null && CryptographicOperations.FixedTimeEquals(stored.Hash, Secrets.HashCode(code)))
             return;
 
@@ -123,10 +124,11 @@ public sealed class SetUpService(IDbContextFactory<AppDb> databases, IServiceSco
     private async Task<string> StoreCodeAsync(AppDb db, bool isReset, CancellationToken cancellationToken)
     {
         var code = Secrets.NewCode();
-        db.SetUpCodes.RemoveRange(await db.SetUpCodes.ToListAsync(cancellationToken));
-        await db.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SetUpCodes.ExecuteDeleteAsync(cancellationToken);
         db.SetUpCodes.Add(new SetUpCode { Hash = Secrets.HashCode(code), CreatedAt = time.GetUtcNow(), IsReset = isReset });
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return code;
     }
 }
