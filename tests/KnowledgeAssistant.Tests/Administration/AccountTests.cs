@@ -137,7 +137,6 @@ public sealed class AccountTests
     [InlineData("  Minji Park ", "Minji Park")]
     [InlineData("\u1106\u1175\u11ab\u110c\u1175", "민지")]
     [InlineData("Min\u0000ji\n", "Minji")]
-    [InlineData("Min\ud800ji", "Min\ufffdji")]
     public async Task A_name_is_stored_composed_and_without_control_characters(string typed, string stored)
     {
         await using var world = await CreateAsync();
@@ -146,6 +145,17 @@ public sealed class AccountTests
         await world.Get<AccountService>().RenameAsync(jun, typed, world.Cancel);
 
         Assert.Equal(stored, (await world.Get<AccountService>().FindAsync(jun, world.Cancel)).Name);
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_name_is_replaced()
+    {
+        await using var world = await CreateAsync();
+        var jun = await world.PersonAsync("jun");
+
+        await world.Get<AccountService>().RenameAsync(jun, "Min" + '\ud800' + "ji", world.Cancel);
+
+        Assert.Equal("Min\ufffdji", (await world.Get<AccountService>().FindAsync(jun, world.Cancel)).Name);
     }
 
     private Task<TestWorld> CreateAsync() => TestWorld.CreateAsync(services: services => services.AddSingleton<TimeProvider>(_clock));
