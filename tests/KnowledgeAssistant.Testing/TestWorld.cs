@@ -1,4 +1,8 @@
+using System.Text;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Collections.Ingestion;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -72,6 +76,51 @@ public sealed partial class TestWorld : IAsyncDisposable
         db.Users.Add(person);
         await db.SaveChangesAsync(Cancel);
         return new CurrentUser(person.Id, name, role);
+    }
+
+    /// <summary>A collection of <paramref name="owner"/>, readable by <paramref name="readers"/>.</summary>
+    public async Task<Guid> CollectionAsync(CurrentUser owner, string name = "Handbook", params CurrentUser[] readers)
+    {
+        var id = await Get<CollectionService>().CreateAsync(owner, name, "", Cancel);
+        await using var db = _database.CreateDbContext();
+        db.CollectionMembers.AddRange(readers.Select(reader => new CollectionMember { CollectionId = id, PersonId = reader.Id, Role = CollectionRole.Reader }));
+        await db.SaveChangesAsync(Cancel);
+        return id;
+    }
+
+    /// <summary>Uploads a document as a person would.</summary>
+    public async Task<AddedDocument> UploadAsync(CurrentUser user, Guid collectionId, string name, byte[] content) =>
+        await Get<DocumentService>().AddAsync(user, collectionId, name, new MemoryStream(content), content.Length, Cancel);
+
+    /// <summary>Uploads a text document.</summary>
+    public Task<AddedDocument> UploadAsync(CurrentUser user, Guid collectionId, string name, string content) =>
+        UploadAsync(user, collectionId, name, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Runs the ingestion worker until nothing is waiting or running.</summary>
+    public async Task IngestAsync()
+    {
+        using var worker = ActivatorUtilities.CreateInstance<IngestionWorker>(_services);
+        await worker.StartAsync(Cancel);
+        while (true)
+        {
+            await using var db = _database.CreateDbContext();
+            if (!await db.IngestionJobs.AnyAsync(Cancel))
+                break;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
+        }
+
+        await worker.StopAsync(Cancel);
+    }
+
+    /// <summary>Asks a question and waits for the whole answer.</summary>
+    public async Task<AnswerView> AskAsync(CurrentUser user, string question, params Guid[] collectionIds)
+    {
+        var run = await Get<ChatService>().AskAsync(user, null, question, collectionIds, Cancel);
+        await foreach (var _ in run.ReadAsync(Cancel))
+        {
+        }
+
+        return (await Get<ConversationReader>().ReadAnswerAsync(user, run.AnswerId, Cancel))!;
     }
 
     /// <inheritdoc/>

@@ -49,10 +49,12 @@ internal static class KeywordSearch
     {
         var documents = readers.Sum(reader => reader.NumDocs);
         return new QuestionTerms([.. languages.SelectMany(TermAnalysis.WordFieldsOf).Distinct()
-            .SelectMany(field => TermAnalysis.Terms(field, question).Distinct().Take(MostTerms).Select(term =>
+            .SelectMany(field => TermAnalysis.Terms(field, question).Distinct().Where(term => !QuestionWords.English.Contains(term) || field != "en").Take(MostTerms).Select(term =>
             {
                 var frequency = readers.Sum(reader => reader.DocFreq(new Term(field, term)));
-                return new QuestionTerm(field, term, Math.Log(1 + ((documents - frequency + 0.5) / (frequency + 0.5))));
+
+                // Smoothed as if 200 more passages had been seen: in a small collection no term is really rare.
+                return new QuestionTerm(field, term, Math.Log(1 + ((documents + 200.0 - frequency) / (frequency + 2.0))));
             }))]);
     }
 

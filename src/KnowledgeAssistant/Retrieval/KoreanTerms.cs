@@ -65,6 +65,24 @@ internal static class KoreanTerms
         }
     }
 
+    /// <summary>
+    /// Whether a word of a question stands in a text in any of its forms: another word begins as it does (신고해야, 신고한다), or most
+    /// of its pairs of letters are there (재택근무, 재택 근무).
+    /// </summary>
+    public static bool IsAmong(string word, IReadOnlySet<string> words, IReadOnlySet<string> pairs)
+    {
+        const int MostEnding = 3;
+        if (word.Length < 2 || !IsDense(word[0]))
+            return false;
+
+        var stem = Math.Max(2, word.Length - MostEnding);
+        if (words.Any(other => other.Length >= stem && string.CompareOrdinal(other, 0, word, 0, stem) == 0))
+            return true;
+
+        var own = Pairs(word).ToList();
+        return own.Count > 2 && own.Count(pairs.Contains) >= own.Count * 0.6;
+    }
+
     private static string WithoutParticle(string word)
     {
         var particle = Particles.FirstOrDefault(p => word.Length >= p.Length + 2 && word.EndsWith(p, StringComparison.Ordinal));
