@@ -1,6 +1,7 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Web;
+using KnowledgeAssistant.Web.Collections;
 using KnowledgeAssistant.Web.Shared;
 using KnowledgeAssistant.Web.SignIn;
 
@@ -28,6 +29,7 @@ try
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapSignIn();
+    app.MapDocuments();
     app.MapPages();
 
     await app.RunAsync();

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,11 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Collections;
 
-/// <summary>Collections: listing, making, describing and deleting them.</summary>
+/// <summary>Collections: listing, making and describing them.</summary>
 public sealed partial class CollectionService(
     IDbContextFactory<AppDb> databases,
     CollectionChanges changes,
-    AuditLog audit,
     TimeProvider time,
     IOptions<CollectionOptions> options,
     ILogger<CollectionService> logger)
@@ -32,7 +30,8 @@ public sealed partial class CollectionService(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var others = db.Collections.Where(c => c.Members.All(m => m.PersonId != user.Id)
             && db.Users.Any(p => p.Id == user.Id && !p.IsDisabled && p.Role == PersonRole.Administrator));
-        return await SummariseAsync(others, user, db, cancellationToken);
+        var found = await SummariseAsync(others, user, db, cancellationToken);
+        return [.. found.Select(c => c with { Description = "" })];     // names, owners and sizes are all she may see
     }
 
     /// <summary>One collection.</summary>
@@ -97,40 +96,6 @@ public sealed partial class CollectionService(
         changes.Changed();
     }
 
-    /// <summary>What would go if the collection were deleted.</summary>
-    /// <exception cref="UserMessageException">The person does not own it.</exception>
-    public async Task<CollectionContents> MeasureAsync(CurrentUser user, Guid collectionId, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Collections.OwnedBy(user).Where(c => c.Id == collectionId)
-            .Select(c => new CollectionContents(c.Documents.Count, db.Passages.Count(p => p.CollectionId == c.Id)))
-            .SingleOrDefaultAsync(cancellationToken)
-            ?? throw new UserMessageException(Problem.CollectionGone);
-    }
-
-    /// <summary>
-    /// Deletes the collection with everything in it. From the commit on no question finds it; old answers keep their words.
-    /// </summary>
-    /// <exception cref="UserMessageException">The person does not own it.</exception>
-    public async Task DeleteAsync(CurrentUser user, Guid collectionId, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
-        {
-            // The database deletes by its foreign keys: members, documents, versions, reading texts, passages, vectors, jobs.
-            if (await db.Collections.OwnedBy(user).Where(c => c.Id == collectionId).ExecuteDeleteAsync(cancellationToken) == 0)
-                throw new UserMessageException(Problem.CollectionGone);
-
-            await db.IndexChanges.Where(c => c.CollectionId == collectionId).ExecuteDeleteAsync(cancellationToken);
-            audit.Add(db, user, "collection.deleted", collectionId);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        LogDeleted(collectionId, user.Id);
-        changes.Changed();
-    }
-
     private static async Task<IReadOnlyList<CollectionSummary>> SummariseAsync(IQueryable<Collection> collections, CurrentUser user, AppDb db, CancellationToken cancellationToken)
     {
         var found = await collections.AsNoTracking()
@@ -157,7 +122,4 @@ public sealed partial class CollectionService(
 
     [LoggerMessage(LogLevel.Information, "Collection {CollectionId} created by {UserId}")]
     private partial void LogCreated(Guid collectionId, Guid userId);
-
-    [LoggerMessage(LogLevel.Information, "Collection {CollectionId} deleted by {UserId}")]
-    private partial void LogDeleted(Guid collectionId, Guid userId);
 }

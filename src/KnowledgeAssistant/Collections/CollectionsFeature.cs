@@ -16,6 +16,7 @@ public static class CollectionsFeature
         return services
             .AddSingleton<CollectionChanges>()
             .AddSingleton<CollectionService>()
+            .AddSingleton<CollectionDeletion>()
             .AddSingleton<MemberService>()
             .AddSingleton<DocumentFiles>()
             .AddSingleton<DocumentService>()

@@ -71,7 +71,11 @@ public sealed class DocumentFiles(StorageFolder folder)
     }
 
     /// <summary>Deletes the bytes with this hash, if they are there.</summary>
-    public void Delete(string contentHash) => File.Delete(PathOf(contentHash));
+    public void Delete(string contentHash)
+    {
+        if (PathOf(contentHash) is var path && File.Exists(path))
+            File.Delete(path);
+    }
 
     /// <summary>Removes what uploads left that never got a row. For the start, before anything is uploaded.</summary>
     /// <param name="known">Every hash that a row refers to.</param>

@@ -22,7 +22,10 @@ public sealed partial class IndexFollower(CollectionIndexes indexes, IndexSignal
         {
             try
             {
-                await indexes.CatchUpAsync([id], stoppingToken);
+                if (await IsThereAsync(id, stoppingToken))
+                    await indexes.CatchUpAsync([id], stoppingToken);
+                else
+                    await indexes.DropAsync(id);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -33,6 +36,12 @@ public sealed partial class IndexFollower(CollectionIndexes indexes, IndexSignal
                 LogFault(fault, id);    // the next search of the collection tries again
             }
         }
+    }
+
+    private async Task<bool> IsThereAsync(Guid collectionId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Collections.AnyAsync(c => c.Id == collectionId, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "The indexes of collection {CollectionId} could not follow")]

@@ -1,0 +1,42 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
+using Microsoft.AspNetCore.Components;
+
+namespace KnowledgeAssistant.Web.Collections;
+
+/// <summary>Finds people who are no members of a collection yet.</summary>
+public sealed partial class PersonSearch(MemberService members) : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<PersonChoice> _found = [];
+    private string _text = "";
+
+    [CascadingParameter] private CurrentUser User { get; set; } = default!;
+
+    /// <summary>The collection.</summary>
+    [Parameter, EditorRequired] public required Guid CollectionId { get; set; }
+
+    /// <summary>Somebody was chosen.</summary>
+    [Parameter] public EventCallback<PersonChoice> OnChoose { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task SearchAsync(ChangeEventArgs e)
+    {
+        var text = _text = ((string?)e.Value ?? "").Trim();
+        var found = await members.FindPeopleAsync(User, CollectionId, text, _gone.Token);
+        if (text == _text)
+            _found = found;
+    }
+
+    private async Task ChooseAsync(PersonChoice person)
+    {
+        _found = [.. _found.Where(p => p.Id != person.Id)];
+        await OnChoose.InvokeAsync(person);
+    }
+}

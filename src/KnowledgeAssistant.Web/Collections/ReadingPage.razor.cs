@@ -1,0 +1,64 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Extraction;
+using Microsoft.AspNetCore.Components;
+using static KnowledgeAssistant.Web.Shared.Words;
+
+namespace KnowledgeAssistant.Web.Collections;
+
+/// <summary>The reading text of a document version, with headings and marks where its pages begin.</summary>
+public sealed partial class ReadingPage(DocumentLibrary library, NavigationManager navigation)
+{
+    // Parts out of view are laid out when they come near, so a book opens as quickly as a letter.
+    private const int BlocksInPart = 60;
+
+    private ReadingView? _view;
+    private List<Part> _parts = [];
+
+    [CascadingParameter] private CurrentUser User { get; set; } = default!;
+
+    /// <summary>The version.</summary>
+    [Parameter] public Guid VersionId { get; set; }
+
+    private IEnumerable<string> Facts
+    {
+        get
+        {
+            if (_view!.PageCount is { } pages)
+                yield return T(pages == 1 ? "1 page" : "{0:N0} pages", pages);
+            if (_view.Number > 1)
+                yield return T("version {0:N0}", _view.Number);
+            yield return T("As it is read for answers: text and structure, without pictures.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        _view = await library.ReadAsync(User, VersionId, CancellationToken.None);
+        if (_view is null)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        _parts = [.. PartsOf(_view.Blocks)];
+    }
+
+    private static IEnumerable<Part> PartsOf(IReadOnlyList<PlacedBlock> blocks)
+    {
+        var from = 0;
+        for (var i = 1; i <= blocks.Count; i++)
+        {
+            var isNewPage = i < blocks.Count && blocks[i].Place.Page != blocks[from].Place.Page;
+            var isFull = blocks[from].Place.Page is null && i - from == BlocksInPart;
+            if (i < blocks.Count && !isNewPage && !isFull)
+                continue;
+
+            yield return new Part(blocks[from].Place.Page, [.. blocks.Skip(from).Take(i - from)]);
+            from = i;
+        }
+    }
+
+    private sealed record Part(int? Page, IReadOnlyList<PlacedBlock> Blocks);
+}
