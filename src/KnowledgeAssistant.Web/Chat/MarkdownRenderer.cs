@@ -58,6 +58,19 @@ public static class MarkdownRenderer
             .Where(block => block.Html.Length > 0)];
     }
 
+    /// <summary>The words of Markdown without its markup, to be shown as text.</summary>
+    public static string Words(string markdown)
+    {
+        try
+        {
+            return Markdig.Markdown.ToPlainText(markdown, Pipeline).Trim();
+        }
+        catch (ArgumentException)
+        {
+            return markdown;
+        }
+    }
+
     private static string Html(Block block, IReadOnlyList<CitedClaim> claims, IEnumerable<int> loose)
     {
         using var writer = new StringWriter();

@@ -1,5 +1,5 @@
 using KnowledgeAssistant.Collections;
-using Microsoft.AspNetCore.Components;
+using KnowledgeAssistant.Web.Shared;
 using MudBlazor;
 using static KnowledgeAssistant.Web.Shared.Words;
 
@@ -8,8 +8,6 @@ namespace KnowledgeAssistant.Web.Collections;
 /// <summary>The questions that the pages of collections ask.</summary>
 internal static class CollectionDialogs
 {
-    private static readonly DialogOptions Options = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true };
-
     /// <summary>Asks for a new collection; its id, or null when the person thought better of it.</summary>
     public static async Task<Guid?> AskNewCollectionAsync(this IDialogService dialogs) =>
         (await dialogs.AskAsync<CollectionDialog>(T("Create a collection"), []))?.Data as Guid?;
@@ -26,13 +24,7 @@ internal static class CollectionDialogs
     public static Task AskOwnerAsync(this IDialogService dialogs, CollectionSummary collection) =>
         dialogs.AskAsync<AppointDialog>(T("Appoint an owner"), new() { [nameof(AppointDialog.Collection)] = collection });
 
-    /// <summary>Asks before <paramref name="delete"/>; whether it was done.</summary>
-    public static async Task<bool> AskDeleteAsync(this IDialogService dialogs, string title, string what, Func<Task> delete) =>
-        await dialogs.AskAsync<DeleteDialog>(title, new() { [nameof(DeleteDialog.What)] = what, [nameof(DeleteDialog.Delete)] = delete }) is not null;
-
-    private static async Task<DialogResult?> AskAsync<TDialog>(this IDialogService dialogs, string title, DialogParameters parameters) where TDialog : IComponent
-    {
-        var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, Options);
-        return await dialog.Result is { Canceled: false } result ? result : null;
-    }
+    /// <summary>Asks before <paramref name="delete"/> of documents; whether it was done.</summary>
+    public static Task<bool> AskDeleteAsync(this IDialogService dialogs, string title, string what, Func<Task> delete) =>
+        dialogs.AskDeleteAsync(title, what, T("This cannot be undone. Old answers keep their words and say that the source was deleted."), delete);
 }

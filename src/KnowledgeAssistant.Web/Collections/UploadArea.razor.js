@@ -20,7 +20,8 @@ export function attach(area, { collection, limit, texts }) {
     };
     const show = () => list.replaceChildren(...uploads.filter(u => u.collection === collection).map(u => u.row));
 
-    on(input, "change", () => { add([...input.files]); input.value = ""; });
+    const take = () => { add([...input.files]); input.value = ""; };
+    on(input, "change", take);
     on(page, "click", e => { if (e.target.closest("[data-choose-files]")) input.click(); });
     on(document, "dragover", e => {
         if (!carriesFiles(e)) return;
@@ -36,6 +37,7 @@ export function attach(area, { collection, limit, texts }) {
         add(await filesOf(e.dataTransfer));
     });
     show();
+    if (input.files.length) take();    // chosen before this script had come
 
     return { detach() { ended.abort(); page.classList.remove("dropping"); } };
 }

@@ -42,7 +42,7 @@ public sealed class DocumentLibrary(IDbContextFactory<AppDb> databases, Document
             .SingleOrDefaultAsync(cancellationToken);
         var text = version is null ? null : await db.ReadingTexts.AsNoTracking().SingleOrDefaultAsync(t => t.VersionId == versionId, cancellationToken);
         return version is null || text is null ? null : new ReadingView(
-            version.CollectionId, version.CollectionName, version.DocumentId, version.Name, version.Number, version.ActiveVersionId == versionId, version.ActiveVersionId,
+            versionId, version.CollectionId, version.CollectionName, version.DocumentId, version.Name, version.Number, version.ActiveVersionId == versionId, version.ActiveVersionId,
             version.Format, version.PageCount, version.Language, text.Text, ReadingTexts.BlocksOf(text));
     }
 

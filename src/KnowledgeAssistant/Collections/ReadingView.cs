@@ -4,6 +4,7 @@ namespace KnowledgeAssistant.Collections;
 
 /// <summary>A version's reading text, to be shown.</summary>
 public sealed record ReadingView(
+    Guid VersionId,
     Guid CollectionId,
     string CollectionName,
     Guid DocumentId,

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace KnowledgeAssistant.Web.Collections;
+namespace KnowledgeAssistant.Web.Shared;
 
-/// <summary>Asks before a document or a collection is deleted, and deletes it.</summary>
+/// <summary>Asks before something is deleted, and deletes it.</summary>
 public sealed partial class DeleteDialog
 {
     private UserMessage? _problem;
@@ -13,6 +13,9 @@ public sealed partial class DeleteDialog
 
     /// <summary>What goes, as a sentence.</summary>
     [Parameter, EditorRequired] public required string What { get; set; }
+
+    /// <summary>What that means, as a sentence.</summary>
+    [Parameter, EditorRequired] public required string Note { get; set; }
 
     /// <summary>Deletes it.</summary>
     [Parameter, EditorRequired] public required Func<Task> Delete { get; set; }

@@ -1,0 +1,162 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using static KnowledgeAssistant.Web.Shared.Words;
+
+namespace KnowledgeAssistant.Web.Chat;
+
+/// <summary>A conversation, or the start of one: the first page after signing in.</summary>
+public sealed partial class ChatPage(ChatService chat, ConversationReader reader, CollectionService collections, ConversationChanges changes, NavigationManager navigation, IJSRuntime script) : IAsyncDisposable
+{
+    private const int LongQuestion = 160;
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly ScriptModule _module = new(script, "Chat/ChatPage.razor.js");
+    private IReadOnlyList<CollectionSummary> _collections = [];
+    private IReadOnlyList<Guid> _chosen = [];
+    private ConversationView? _conversation;
+    private AnswerRun? _run;
+    private UserMessage? _problem;
+    private IDisposable? _subscription;
+    private ElementReference _scroll;
+    private Guid? _shown;
+    private bool _isLoaded;
+
+    [CascadingParameter] private CurrentUser User { get; set; } = default!;
+
+    /// <summary>The conversation; null for a new one.</summary>
+    [Parameter] public Guid? ConversationId { get; set; }
+
+    [SupplyParameterFromQuery] private int? Turn { get; set; }
+    [SupplyParameterFromQuery] private int? Citation { get; set; }
+    [SupplyParameterFromQuery(Name = "collection")] private Guid? CollectionId { get; set; }
+
+    private string Title => _conversation?.Title ?? T(ConversationId is null ? "New question" : "Loading");
+
+    private (AnswerView Answer, int Position)? Open =>
+        Turn is { } turn && Citation is { } position && _conversation?.Turns.ElementAtOrDefault(turn - 1)?.Answer is { } answer
+            && answer.Id != _run?.AnswerId && answer.Citations.Any(c => c.Position == position) ? (answer, position) : null;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _subscription?.Dispose();
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        await _module.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+            _subscription = changes.Subscribe(User.Id, () => _ = InvokeAsync(RefreshAsync));
+        _collections = await collections.ListAsync(User, _gone.Token);
+        _isLoaded = true;
+        if (_collections.Count == 0 && ConversationId is null && await collections.MayCreateAsync(User, _gone.Token))
+            navigation.NavigateTo("welcome", replace: true);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!_isLoaded || (_shown == ConversationId && _conversation?.Id == ConversationId))
+            return;
+
+        (_shown, _conversation, _run, _problem) = (ConversationId, null, null, null);
+        if (ConversationId is null)
+        {
+            _chosen = CollectionId is { } one && _collections.Any(c => c.Id == one) ? [one] : [];
+            return;
+        }
+
+        await LoadAsync();
+        if (_conversation is null)
+            navigation.NotFound();
+        else
+            _chosen = [.. _conversation.CollectionIds.Where(id => _collections.Any(c => c.Id == id))];
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await _module.InvokeAsync("follow", _scroll);
+    }
+
+    private static bool IsLong(string question) => question.Length > LongQuestion || question.Contains('\n', StringComparison.Ordinal);
+
+    private TurnAddress AddressOf(int index) => new(_conversation!.Id, index + 1);
+
+    private async Task LoadAsync()
+    {
+        // The run first: one that finishes in between is then read as it was saved.
+        var id = ConversationId!.Value;
+        _run = RendererInfo.IsInteractive ? await chat.FindRunAsync(User, id, _gone.Token) : null;
+        var conversation = await reader.ReadAsync(User, id, _gone.Token);
+        if (id == ConversationId)
+            _conversation = conversation;
+    }
+
+    private async Task RefreshAsync()
+    {
+        // While an answer streams here its component shows what happens.
+        if (_gone.IsCancellationRequested || ConversationId is null || _run is not null)
+            return;
+
+        try
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+
+    private Task<bool> SendAsync(string text) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, _gone.Token));
+
+    private Task<bool> RetryAsync(Guid answerId) => RunAsync(() => chat.RetryAsync(User, answerId, _gone.Token));
+
+    private Task<bool> SearchAllAsync(string question)
+    {
+        _chosen = [];
+        return SendAsync(question);
+    }
+
+    private async Task<bool> RunAsync(Func<Task<AnswerRun>> start)
+    {
+        try
+        {
+            _problem = null;
+            var run = await start();
+            if (run.ConversationId != ConversationId)
+                navigation.NavigateTo(TurnAddress.Of(run.ConversationId));
+            else
+                await LoadAsync();
+            return true;
+        }
+        catch (UserMessageException problem)
+        {
+            _problem = problem.UserMessage;
+            return false;
+        }
+        finally
+        {
+            StateHasChanged();
+        }
+    }
+
+    private async Task FinishAsync(AnswerRun run)
+    {
+        if (run != _run)
+            return;
+
+        await LoadAsync();
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Models;
+using KnowledgeAssistant.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+using static KnowledgeAssistant.Web.Shared.Words;
+
+namespace KnowledgeAssistant.Web.Chat;
+
+/// <summary>Where a question is written: its text, the collections to search, send and stop.</summary>
+public sealed partial class Composer(IJSRuntime script, ChatClients models, IOptions<ChatSettings> settings) : IAsyncDisposable
+{
+    private readonly int _limit = settings.Value.LongestQuestion;
+    private readonly ChatModelDescription _model = models.Describe();
+    private readonly ScriptModule _module = new(script, "Chat/Composer.razor.js");
+    private DotNetObjectReference<Composer>? _self;
+    private ElementReference _form;
+    private string? _draft;
+
+    /// <summary>The name under which the browser keeps what is typed: the conversation's id, or "new".</summary>
+    [Parameter, EditorRequired] public required string DraftKey { get; set; }
+
+    /// <summary>Whether it asks the first question of a conversation.</summary>
+    [Parameter] public bool IsFirst { get; set; }
+
+    /// <summary>The collections to choose from.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<CollectionSummary> Collections { get; set; }
+
+    /// <summary>The chosen ones; none means all.</summary>
+    [Parameter] public IReadOnlyList<Guid> Chosen { get; set; } = [];
+
+    /// <summary>Whether an answer is being written, which can be stopped.</summary>
+    [Parameter] public bool IsRunning { get; set; }
+
+    /// <summary>Other collections were chosen.</summary>
+    [Parameter] public EventCallback<IReadOnlyList<Guid>> OnChoose { get; set; }
+
+    /// <summary>Sends a question; whether it was taken. One that was not stays in the composer.</summary>
+    [Parameter, EditorRequired] public required Func<string, Task<bool>> OnSend { get; set; }
+
+    /// <summary>Stops the answer that is being written.</summary>
+    [Parameter] public EventCallback OnStop { get; set; }
+
+    /// <summary>A question was not sent, and why.</summary>
+    [Parameter] public EventCallback<UserMessage> OnRefuse { get; set; }
+
+    private string Prompt => T(IsFirst ? "Ask about your documents" : "Ask a follow-up");
+
+    private string Picked => Collections.Where(c => Chosen.Contains(c.Id)).Select(c => c.Name).ToList() switch
+    {
+        [] => T("All collections"),
+        { Count: <= 2 } names => string.Join(", ", names),
+        var names => T("{0:N0} collections", names.Count),
+    };
+
+    /// <summary>Called by the script: sends what was typed.</summary>
+    [JSInvokable]
+    public async Task<bool> SendAsync(string text)
+    {
+        var isTaken = false;
+        await InvokeAsync(async () => isTaken = await OnSend(text));
+        return isTaken;
+    }
+
+    /// <summary>Called by the script: what was typed is too long to be sent at all.</summary>
+    [JSInvokable]
+    public Task RefuseAsync() => InvokeAsync(() => OnRefuse.InvokeAsync(new UserMessage(Problem.QuestionTooLong, [_limit.ToString("N0", CultureInfo.CurrentCulture)])));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        await _module.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_draft == DraftKey)
+            return;
+
+        _draft = DraftKey;
+        _self ??= DotNetObjectReference.Create(this);
+        await _module.InvokeAsync("attach", _form, _self);
+    }
+
+    private Task ToggleAsync(Guid id) =>
+        OnChoose.InvokeAsync(Chosen.Contains(id) ? [.. Chosen.Where(chosen => chosen != id)] : [.. Chosen, id]);
+}

@@ -1,0 +1,87 @@
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using static KnowledgeAssistant.Web.Shared.Words;
+
+namespace KnowledgeAssistant.Web.Chat;
+
+/// <summary>The source of one citation: what the answer says, and the place in the document that proves it.</summary>
+public sealed partial class SourcePanel(ConversationReader reader, DocumentLibrary library, IJSRuntime script) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly ScriptModule _module = new(script, "Chat/SourcePanel.razor.js");
+    private ElementReference _panel;
+    private ElementReference _body;
+    private CitationView? _citation;
+    private ReadingView? _view;
+    private string _claim = "";
+    private (Guid, int) _asked;
+    private (Guid, int) _shown;
+
+    [CascadingParameter] private CurrentUser User { get; set; } = default!;
+
+    /// <summary>The answer.</summary>
+    [Parameter, EditorRequired] public required Guid AnswerId { get; set; }
+
+    /// <summary>The citation's place in the answer, from 1.</summary>
+    [Parameter, EditorRequired] public required int Position { get; set; }
+
+    /// <summary>How many citations the answer has.</summary>
+    [Parameter, EditorRequired] public required int Count { get; set; }
+
+    /// <summary>Where the answer's turn is found.</summary>
+    [Parameter, EditorRequired] public required TurnAddress Address { get; set; }
+
+    private string Original => $"documents/{_view!.VersionId}" + (_view.Format is "pdf" or "text" or "markdown" ? "/original?open=true" : "");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        await _module.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_asked == (AnswerId, Position))
+            return;
+
+        _asked = (AnswerId, Position);
+
+        // Read anew, not taken from the page: since the answer was shown a document may have gone, and so may the right to read it.
+        var (asked, gone) = (_asked, _gone.Token);
+        var answer = await reader.ReadAnswerAsync(User, AnswerId, gone);
+        var citation = answer?.Citations.FirstOrDefault(c => c.Position == Position);
+        var view = citation is { State: CitationState.Current or CitationState.Outdated }
+            ? _view?.VersionId == citation.VersionId ? _view : await library.ReadAsync(User, citation.VersionId, gone)
+            : null;
+        if (asked != _asked || citation is null)
+            return;
+
+        (_citation, _view) = (citation, view);
+        _claim = MarkdownRenderer.Words(answer!.Text.Substring(Math.Min(citation.ClaimStart, answer.Text.Length), Math.Min(citation.ClaimLength, Math.Max(0, answer.Text.Length - citation.ClaimStart))));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await _module.InvokeAsync("attach", _panel);
+        if (_citation is null || _shown == _asked)
+            return;
+
+        _shown = _asked;
+        await _module.InvokeAsync("showPassage", _body);
+    }
+
+    private static string FullPlace(CitationView citation) => string.Join(" · ", new[]
+    {
+        citation.Page is { } page ? T("Page {0:N0}", page) : "",
+        string.Join(" › ", citation.HeadingPath),
+    }.Where(part => part.Length > 0));
+}

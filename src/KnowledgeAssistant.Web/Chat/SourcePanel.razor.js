@@ -1,0 +1,27 @@
+// Keys of the source panel, where the focus goes when it opens and closes, and the passage in view.
+const keys = { ArrowLeft: "previous", k: "previous", K: "previous", ArrowRight: "next", j: "next", J: "next", Escape: "close" };
+
+export function attach(panel) {
+    panel.addEventListener("keydown", e => {
+        const key = e.altKey || e.ctrlKey || e.metaKey ? undefined : keys[e.key];
+        const link = key && panel.querySelector(`[data-key=${key}]`);
+        if (!link || link.ariaDisabled === "true") return;
+        e.preventDefault();
+        link.click();
+    });
+    panel.querySelector("[data-key=close]").addEventListener("click", giveBack);
+
+    if (window.sourceOpenedByKey) panel.focus({ preventScroll: true });
+}
+
+// Brings the marked passage to the upper third of the panel, and the marked sentence into view in the answer.
+export function showPassage(body) {
+    const mark = body.querySelector(".marker");
+    if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
+    document.querySelector(".claim.marker")?.scrollIntoView({ block: "nearest" });
+}
+
+// The chip whose source was open last has the focus again, for whoever works by keyboard.
+function giveBack() {
+    document.querySelector(".cite[aria-current], .passage[aria-current], .source-row[aria-current]")?.focus({ preventScroll: true });
+}

@@ -1,0 +1,116 @@
+using KnowledgeAssistant.Chat;
+using Microsoft.AspNetCore.Components;
+
+namespace KnowledgeAssistant.Web.Chat;
+
+/// <summary>Attaches to an answer in the making, from its beginning, and shows it until it has finished.</summary>
+public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _gone = new();
+    private AnswerRun? _shown;
+    private StreamedMarkdown _draft = new(null!);
+    private int? _searched;
+    private int? _passages;
+    private bool _isStale;
+    private long _renderedAt;
+
+    /// <summary>The answer in the making.</summary>
+    [Parameter, EditorRequired] public required AnswerRun Run { get; set; }
+
+    /// <summary>Where its turn is found.</summary>
+    [Parameter, EditorRequired] public required TurnAddress Address { get; set; }
+
+    /// <summary>It has finished and is saved.</summary>
+    [Parameter] public EventCallback<AnswerRun> OnFinished { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_shown == Run)
+            return;
+
+        (_shown, _draft, _searched, _passages) = (Run, new StreamedMarkdown(Address), null, null);
+        _ = ReadAsync(Run, _gone.Token);
+        _ = RenderOnBeatAsync(Run, _gone.Token);
+    }
+
+    // Both loops go on where the renderer lets them, one at a time: they were started there, and nothing leaves it.
+    private async Task ReadAsync(AnswerRun run, CancellationToken gone)
+    {
+        try
+        {
+            await foreach (var update in run.ReadAsync(gone))
+            {
+                if (run != _shown)
+                    return;
+
+                Take(update);
+                if (time.GetElapsedTime(_renderedAt) >= Beat)
+                    Render();
+            }
+
+            await OnFinished.InvokeAsync(run);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone; the answer goes on without it.
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+
+    private async Task RenderOnBeatAsync(AnswerRun run, CancellationToken gone)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Beat, time);
+            while (run == _shown && await timer.WaitForNextTickAsync(gone))
+            {
+                if (_isStale)
+                    Render();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+    }
+
+    private void Take(AnswerUpdate update)
+    {
+        _isStale = true;
+        switch (update)
+        {
+            case AnswerUpdate.Searching searching:
+                _searched = searching.Collections;
+                break;
+            case AnswerUpdate.Found found:
+                _passages = found.Passages;
+                break;
+            case AnswerUpdate.Text text:
+                _draft.Append(text.Value);
+                break;
+            case AnswerUpdate.Cited cited:
+                _draft.Cite(cited.Citation);
+                break;
+        }
+    }
+
+    private void Render()
+    {
+        (_isStale, _renderedAt) = (false, time.GetTimestamp());
+        _draft.Parse();
+        StateHasChanged();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.JSInterop;
+
+namespace KnowledgeAssistant.Web.Shared;
+
+/// <summary>The script beside a component: loaded when first called, gone with the component.</summary>
+/// <param name="script">The page's scripts.</param>
+/// <param name="path">The file's path, as in <c>Chat/Composer.razor.js</c>.</param>
+public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? _module;
+
+    /// <summary>Calls a function that the module exports.</summary>
+    public async Task InvokeAsync(string function, params object?[] values) => await (await LoadAsync()).InvokeVoidAsync(function, values);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+                await (await _module).DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the script with it.
+        }
+    }
+
+    private Task<IJSObjectReference> LoadAsync() => _module ??= script.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask();
+}
