@@ -23,6 +23,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private IDisposable? _subscription;
     private ElementReference _scroll;
     private Guid? _shown;
+    private int _loads;
     private bool _isLoaded;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
@@ -93,12 +94,15 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private async Task LoadAsync()
     {
+        var (id, load) = (ConversationId!.Value, ++_loads);
+
         // The run first: one that finishes in between is then read as it was saved.
-        var id = ConversationId!.Value;
-        _run = RendererInfo.IsInteractive ? await chat.FindRunAsync(User, id, _gone.Token) : null;
+        var run = RendererInfo.IsInteractive ? await chat.FindRunAsync(User, id, _gone.Token) : null;
         var conversation = await reader.ReadAsync(User, id, _gone.Token);
-        if (id == ConversationId)
-            _conversation = conversation;
+
+        // Of two loads that overlap, the later one knows more.
+        if (id == ConversationId && load == _loads)
+            (_run, _conversation) = (run, conversation);
     }
 
     private async Task RefreshAsync()

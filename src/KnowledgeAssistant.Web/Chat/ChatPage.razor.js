@@ -6,17 +6,22 @@ export function follow(scroll) {
     const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < near;
     const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
     let follows = true;
-    let height = 0;
+    let height = scroll.scrollHeight;
+    let turns = scroll.querySelectorAll(".turn").length;
 
     scroll.addEventListener("scroll", () => { follows = isAtEnd(); if (follows) pill.hidden = true; }, { passive: true });
     pill.addEventListener("click", toEnd);
     new MutationObserver(() => {
+        const asked = scroll.querySelectorAll(".turn").length;
+        const isNew = asked > turns;
         const grown = scroll.scrollHeight > height;
-        height = scroll.scrollHeight;
-        if (!grown || document.querySelector(".source")) return;
-        if (follows) toEnd(); else if (scroll.querySelector("[aria-busy=true]")) pill.hidden = false;
+        [turns, height] = [asked, scroll.scrollHeight];
+
+        // Only what is being written moves the page; an opened source makes the text longer, too, and must not.
+        if (isNew || (grown && follows && scroll.querySelector("[aria-busy=true]"))) toEnd();
+        else if (grown && !follows && scroll.querySelector("[aria-busy=true]")) pill.hidden = false;
     }).observe(scroll, { childList: true, subtree: true, characterData: true });
 
-    // An open source brings its sentence into view by itself.
+    // A conversation opens at its end, unless a source is open: that brings its sentence into view by itself.
     if (!document.querySelector(".source")) toEnd();
 }

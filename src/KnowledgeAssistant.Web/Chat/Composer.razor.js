@@ -5,7 +5,7 @@ const key = area => `draft:${area.dataset.draft}`;
 export function attach(form, server) {
     const area = form.querySelector("textarea");
     area.value = localStorage.getItem(key(area)) ?? "";
-    if (fine.matches && (document.activeElement === document.body || document.activeElement === area)) area.focus({ preventScroll: true });
+    if (fine.matches && (area.dataset.draft === "new" || document.activeElement === document.body)) area.focus({ preventScroll: true });
     if (form.attached) return;
 
     form.attached = true;
