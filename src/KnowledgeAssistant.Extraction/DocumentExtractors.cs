@@ -6,6 +6,7 @@ public sealed class DocumentExtractors(IReadOnlyList<IDocumentExtractor> extract
     /// <summary>Every format that the product reads.</summary>
     public static DocumentExtractors All { get; } = new(
     [
+        new PdfExtractor(),
         new DocxExtractor(),
         new HtmlExtractor(),
         new MarkdownExtractor(),
