@@ -47,7 +47,7 @@ public sealed class PdfExtractor : IDocumentExtractor
     {
         try
         {
-            return PdfDocument.Open(stream, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            return PdfDocument.Open(stream, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, UseActualText = true });
         }
         catch (PdfDocumentEncryptedException exception)
         {
