@@ -1,0 +1,19 @@
+using System.Text.Json;
+using KnowledgeAssistant.Benchmarks;
+
+BenchmarkCommand[] commands =
+[
+    StartCommand.Command,
+];
+
+if (commands.SingleOrDefault(command => command.Name == args.FirstOrDefault()) is not { } chosen)
+{
+    Console.WriteLine("dotnet run -c Release --project tests/KnowledgeAssistant.Benchmarks -- COMMAND");
+    foreach (var command in commands)
+        Console.WriteLine($"  {command.Usage,-40} {command.Description}");
+    return args.Length == 0 ? 0 : 1;
+}
+
+var figures = await chosen.RunAsync(new CommandArguments(args[1..]));
+Console.WriteLine(JsonSerializer.Serialize(figures, JsonSerializerOptions.Web));
+return 0;
