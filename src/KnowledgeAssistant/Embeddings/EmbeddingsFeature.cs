@@ -9,6 +9,8 @@ public static class EmbeddingsFeature
     public static IServiceCollection AddEmbeddings(this IServiceCollection services)
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration("Embeddings").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<EmbeddingModels>();
+        return services
+            .AddSingleton<EmbeddingModels>()
+            .AddHostedService<EmbeddingStartup>();
     }
 }

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeAssistant.Embeddings;
+
+/// <summary>
+/// Loads the built-in model as soon as the server takes requests, so that neither the first page nor the first question waits for
+/// it. Where CUDA is demanded it is loaded before, so that a server without it does not start.
+/// </summary>
+public sealed partial class EmbeddingStartup(EmbeddingModels models, IOptions<EmbeddingOptions> options, IHostApplicationLifetime lifetime, ILogger<EmbeddingStartup> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.ExecutionProvider == ExecutionProviderChoice.Cuda)
+            models.Get(EmbeddingModels.BuiltIn);
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken);
+
+        // The first run of a session costs more than those after it.
+        var model = models.Get(EmbeddingModels.BuiltIn);
+        await model.Generator.GenerateAsync(["ready"], cancellationToken: stoppingToken);
+        LogLoaded(model.Id, model.Provider);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Embedding model {Model} is loaded and runs on {Provider}")]
+    private partial void LogLoaded(string model, string provider);
+}
