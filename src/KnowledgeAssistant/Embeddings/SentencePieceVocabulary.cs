@@ -23,7 +23,7 @@ public sealed class SentencePieceVocabulary
     public IReadOnlyList<int> Encode(string text, int most = int.MaxValue)
     {
         var ids = new List<int>();
-        foreach (var id in _tokenizer.EncodeToIds(Normalize(text), considerPreTokenization: false, considerNormalization: false))
+        foreach (var id in _tokenizer.EncodeToIds(Normalize(text), considerPreTokenization: false, considerNormalization: true))
         {
             if (id != Unknown || ids.Count == 0 || ids[^1] != Unknown)
                 ids.Add(id);
@@ -48,7 +48,7 @@ public sealed class SentencePieceVocabulary
         if (letters == 0)
             return 0;
 
-        var known = _tokenizer.EncodeToTokens(normal, out _, considerPreTokenization: false, considerNormalization: false)
+        var known = _tokenizer.EncodeToTokens(normal, out _, considerPreTokenization: false, considerNormalization: true)
             .Where(token => token.Id != Unknown)
             .Select(token => token.Value.Count(letter => letter != WordMark && char.IsLetter(letter)))
             .Where(count => count >= LettersOfAKnownPiece)
