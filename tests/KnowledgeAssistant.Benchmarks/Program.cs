@@ -4,13 +4,16 @@ using KnowledgeAssistant.Benchmarks;
 BenchmarkCommand[] commands =
 [
     StartCommand.Command,
+    SampleCommand.Command,
+    RetrieveCommand.Command,
+    EmbedCommand.Command,
 ];
 
 if (commands.SingleOrDefault(command => command.Name == args.FirstOrDefault()) is not { } chosen)
 {
     Console.WriteLine("dotnet run -c Release --project tests/KnowledgeAssistant.Benchmarks -- COMMAND");
     foreach (var command in commands)
-        Console.WriteLine($"  {command.Usage,-40} {command.Description}");
+        Console.WriteLine($"  {command.Usage,-66} {command.Description}");
     return args.Length == 0 ? 0 : 1;
 }
 
