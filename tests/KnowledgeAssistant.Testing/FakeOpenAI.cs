@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace KnowledgeAssistant.Testing;
+
+/// <summary>
+/// A real HTTP server on a loopback port of its own that speaks <c>/v1/chat/completions</c> as OpenAI streams it, for tests of
+/// everything that needs a model behind an endpoint. Each test says what it answers, good or bad, by scripts
+/// (<see cref="FakeAnswers"/> has the usual ones), and sees what it was asked. Dispose it with <c>await using</c>.
+/// </summary>
+public sealed class FakeOpenAI : IAsyncDisposable
+{
+    /// <summary>The name of the model that <see cref="Settings"/> configure.</summary>
+    public const string Model = "fake-model";
+
+    private readonly WebApplication _server;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentQueue<FakeAnswer> _next = new();
+    private readonly Lock _lock = new();
+    private readonly List<FakeRequest> _requests = [];
+    private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FakeAnswer _otherwise = FakeAnswers.Whole("The sources say so. [1]");
+
+    private FakeOpenAI(WebApplication server) => _server = server;
+
+    /// <summary>The base address to configure, such as <c>http://127.0.0.1:5123/v1</c>.</summary>
+    public string Endpoint => $"{_server.Urls.First()}/v1";
+
+    /// <summary>The host as messages name it.</summary>
+    public string Host => new Uri(Endpoint).Host;
+
+    /// <summary>What was asked so far, the oldest first.</summary>
+    public IReadOnlyList<FakeRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _requests];
+        }
+    }
+
+    /// <summary>Starts a server that answers every question with one cited sentence until it is told otherwise.</summary>
+    public static async Task<FakeOpenAI> StartAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var fake = new FakeOpenAI(builder.Build());
+        fake._server.Run(fake.ServeAsync);
+        await fake._server.StartAsync();
+        return fake;
+    }
+
+    /// <summary>An endpoint at which nobody listens: connections to it are refused.</summary>
+    public static string RefusingEndpoint()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://{listener.LocalEndpoint}/v1";
+    }
+
+    /// <summary>The configuration of the product that makes this endpoint answer, with a key of the test's choice and more settings.</summary>
+    public Dictionary<string, string?> Settings(string? apiKey = null, params (string Key, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string?> { ["Chat:Endpoint"] = Endpoint, ["Chat:Model"] = Model, ["Chat:ApiKey"] = apiKey };
+        foreach (var (key, value) in more)
+            settings[key] = value;
+        return settings;
+    }
+
+    /// <summary>The next request gets this answer; said several times, the following ones get theirs in order.</summary>
+    public FakeOpenAI Next(FakeAnswer answer)
+    {
+        _next.Enqueue(answer);
+        return this;
+    }
+
+    /// <summary>Every request that has no answer of its own gets this one.</summary>
+    public FakeOpenAI Always(FakeAnswer answer)
+    {
+        _otherwise = answer;
+        return this;
+    }
+
+    /// <summary>Waits for the request with this number, counted from 0.</summary>
+    public async Task<FakeRequest> RequestAsync(int number, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task arrived;
+            lock (_lock)
+            {
+                if (_requests.Count > number)
+                    return _requests[number];
+                arrived = _arrived.Task;
+            }
+
+            await arrived.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Ends whatever still hangs, and the server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _server.StopAsync(_closing.Token);
+        await _server.DisposeAsync();
+        _closing.Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var request = new FakeRequest(
+            $"{context.Request.Method} {context.Request.Path}",
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync(context.RequestAborted));
+        using var registration = context.RequestAborted.Register(request.SetAborted);
+        Record(request);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
+        try
+        {
+            if (request.Line != "POST /v1/chat/completions")
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            else
+                await (_next.TryDequeue(out var answer) ? answer : _otherwise)(new FakeReply(context, ended.Token));
+        }
+        catch (Exception problem) when (ended.IsCancellationRequested && problem is OperationCanceledException or IOException)
+        {
+            context.Abort();
+        }
+    }
+
+    private void Record(FakeRequest request)
+    {
+        TaskCompletionSource arrived;
+        lock (_lock)
+        {
+            _requests.Add(request);
+            (arrived, _arrived) = (_arrived, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        arrived.SetResult();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace KnowledgeAssistant.Testing;
+
+/// <summary>A request that <see cref="FakeOpenAI"/> received.</summary>
+/// <param name="Line">Method and path, such as <c>POST /v1/chat/completions</c>.</param>
+/// <param name="Headers">The headers; names in any case.</param>
+/// <param name="Body">The body as sent.</param>
+public sealed record FakeRequest(string Line, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    private readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the other side gave the request up before it was answered.</summary>
+    public Task Aborted => _aborted.Task;
+
+    /// <summary>The messages that were sent, as role and text, the instructions first.</summary>
+    public IReadOnlyList<(string Role, string Text)> Messages
+    {
+        get
+        {
+            using var body = JsonDocument.Parse(Body);
+            return [.. body.RootElement.GetProperty("messages").EnumerateArray().Select(message => (message.GetProperty("role").GetString() ?? "", TextOf(message.GetProperty("content"))))];
+        }
+    }
+
+    internal void SetAborted() => _aborted.TrySetResult();
+
+    // Content is a text or a list of parts.
+    private static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.Array
+        ? string.Concat(content.EnumerateArray().Select(part => part.GetProperty("text").GetString()))
+        : content.GetString() ?? "";
+}
