@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KnowledgeAssistant;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace KnowledgeAssistant;
 /// </summary>
 /// <param name="Key">A constant of <see cref="Problem"/>.</param>
 /// <param name="Values">The values of the text's placeholders, in order; already safe to show (names, sizes, hosts; never secrets).</param>
+[method: JsonConstructor]
 public sealed record UserMessage(string Key, IReadOnlyList<string> Values)
 {
     /// <summary>A message without values.</summary>
