@@ -144,6 +144,12 @@ public static class Problem
     /// <summary>The endpoint refuses the key; value: host.</summary>
     public const string ModelRefusedKey = nameof(ModelRefusedKey);
 
+    /// <summary>The endpoint does not know the address or the model; value: host.</summary>
+    public const string ModelNotFound = nameof(ModelNotFound);
+
+    /// <summary>The answer grew beyond the limit and was ended; values: host, characters allowed.</summary>
+    public const string AnswerTooLong = nameof(AnswerTooLong);
+
     /// <summary>The endpoint has too much to do; value: host.</summary>
     public const string ModelBusy = nameof(ModelBusy);
 

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
@@ -11,10 +13,12 @@ namespace KnowledgeAssistant.Chat;
 /// <summary>The straight line of an answer: find, compose, stream, cite, save. It ends in one of the outcomes, never in an exception.</summary>
 public sealed partial class AnswerWriter(
     IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
-    IOptions<ChatSettings> settings, ILogger<AnswerWriter> logger)
+    IOptions<ChatSettings> settings, TimeProvider time, ILogger<AnswerWriter> logger)
 {
-    private const int EarlierMessages = 12;
     private const int Closest = 3;
+
+    // A killed server loses this much of an answer, not all of it; a person who lost a right sees this much more, not all of it.
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromSeconds(2);
 
     /// <summary>Writes the answer of a run into its updates and into the database.</summary>
     /// <param name="run">The run.</param>
@@ -34,13 +38,13 @@ public sealed partial class AnswerWriter(
         }
         catch (UserMessageException known)
         {
+            // Not the exception: an endpoint's own words may repeat what was sent to it.
             problem = known.UserMessage;
+            LogFailed(run.AnswerId, problem.Key, string.Join(", ", problem.Values));
         }
         catch (Exception fault)
         {
-            var reference = run.AnswerId.ToString("N")[^8..];
-            problem = new UserMessage(Problem.Fault, [reference]);
-            LogFault(fault, run.AnswerId, reference);
+            problem = Explain(fault, run);
         }
 
         try
@@ -49,7 +53,7 @@ public sealed partial class AnswerWriter(
         }
         catch (Exception fault)
         {
-            LogFault(fault, run.AnswerId, "not saved");
+            (outcome, problem) = (AnswerOutcome.Failed, Explain(fault, run));
         }
         finally
         {
@@ -57,6 +61,13 @@ public sealed partial class AnswerWriter(
             run.Publish(new AnswerUpdate.Finished(outcome, problem));
             changes.Changed(user.Id);
         }
+    }
+
+    private UserMessage Explain(Exception fault, AnswerRun run)
+    {
+        var reference = run.AnswerId.ToString("N")[^8..];
+        LogFault(fault, run.AnswerId, reference);
+        return new UserMessage(Problem.Fault, [reference]);
     }
 
     private async Task<AnswerOutcome> WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, CancellationToken cancellationToken)
@@ -69,9 +80,16 @@ public sealed partial class AnswerWriter(
 
         var prompt = PromptComposer.Compose(run.Question, draft.Found, await EarlierAsync(run, cancellationToken), settings.Value.PromptCharacters);
         var parser = new CitationParser(prompt.Question.Sources.Count);
-        var saved = TimeProvider.System.GetTimestamp();
-        await foreach (var text in NotFoundGate.Pass(clients.StreamAsync(prompt.Messages, prompt.Question, cancellationToken), cancellationToken))
+        var saved = time.GetTimestamp();
+        await foreach (var text in NotFoundGate.Pass(StreamAsync(prompt, cancellationToken), cancellationToken))
         {
+            if (time.GetElapsedTime(saved) > BetweenSaves)
+            {
+                saved = time.GetTimestamp();
+                await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
+                await store.SaveTextAsync(run.AnswerId, draft.Text, cancellationToken);
+            }
+
             if (text is null)
             {
                 draft.Offer(draft.Found.Passages.Take(Closest));
@@ -79,18 +97,31 @@ public sealed partial class AnswerWriter(
             }
 
             Take(run, draft, prompt, parser.Read(text));
-            if (draft.Length > settings.Value.LongestAnswer)
-                throw new UserMessageException(Problem.ModelCut, clients.Describe().Host ?? "");
-            if (TimeProvider.System.GetElapsedTime(saved) > TimeSpan.FromSeconds(2))
-            {
-                // So that a killed server loses two seconds of an answer, not all of it.
-                saved = TimeProvider.System.GetTimestamp();
-                await store.SaveTextAsync(run.AnswerId, draft.Text, cancellationToken);
-            }
         }
 
         Take(run, draft, prompt, parser.End());
         return AnswerOutcome.Whole;
+    }
+
+    // Counts what the model sends, not what is shown of it: marks without end are no answer either.
+    private async IAsyncEnumerable<string> StreamAsync(ComposedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = settings.Value.LongestAnswer;
+        await foreach (var text in clients.StreamAsync(prompt.Messages, prompt.Question, cancellationToken))
+        {
+            yield return text.Length <= left ? text : text[..left];
+            if ((left -= text.Length) < 0)
+                throw new UserMessageException(Problem.AnswerTooLong, clients.Describe().Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
+        }
+    }
+
+    // Rights change while an answer is written.
+    private async Task RequireReadableAsync(CurrentUser user, IReadOnlyList<SearchedCollection> searched, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var ids = searched.Select(c => c.Id).ToList();
+        if (await db.Collections.Where(c => ids.Contains(c.Id)).AnyAsync(c => !db.Collections.ReadableBy(user).Any(readable => readable.Id == c.Id), cancellationToken))
+            throw new UserMessageException(Problem.NotAllowed);
     }
 
     private static void Take(AnswerRun run, AnswerDraft draft, ComposedPrompt prompt, IReadOnlyList<AnswerPart> parts)
@@ -113,14 +144,11 @@ public sealed partial class AnswerWriter(
     private async Task<IReadOnlyList<EarlierTurn>> EarlierAsync(AnswerRun run, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var ordinal = await db.Messages.Where(m => m.Id == run.AnswerId).Select(m => m.Ordinal).SingleOrDefaultAsync(cancellationToken);
-        var messages = await db.Messages.AsNoTracking()
-            .Where(m => m.ConversationId == run.ConversationId && m.Ordinal < ordinal - 1)
-            .OrderByDescending(m => m.Ordinal).Take(EarlierMessages).ToListAsync(cancellationToken);
-        return [.. messages.Where(m => m.IsAnswer && m.Outcome == AnswerOutcome.Whole)
-            .Select(answer => new EarlierTurn(messages.SingleOrDefault(q => q.Ordinal == answer.Ordinal - 1)?.Text ?? "", answer.Text))
-            .Reverse()];
+        return await EarlierTurns.ReadAsync(db, run.ConversationId, run.AnswerId, cancellationToken);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Answer {AnswerId} failed: {Problem} ({Values})")]
+    private partial void LogFailed(Guid answerId, string problem, string values);
 
     [LoggerMessage(LogLevel.Error, "Answer {AnswerId} failed; reference {Reference}")]
     private partial void LogFault(Exception fault, Guid answerId, string reference);

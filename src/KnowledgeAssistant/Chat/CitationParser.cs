@@ -64,7 +64,7 @@ public sealed class CitationParser(int sources)
             var open = at;
             while (open < text.Length && text[open] is ' ' or '\u00A0')
                 open++;
-            if (open == text.Length && !isEnd)
+            if (open == text.Length && !isEnd && open - at <= LongestMark)
                 break;
             if (open == text.Length || text[open] is not ('[' or '【'))
             {

@@ -7,6 +7,8 @@ namespace KnowledgeAssistant.Chat;
 /// <summary>Tells "the sources do not say" from an answer, before the reader has seen the first letter of it.</summary>
 internal static class NotFoundGate
 {
+    private const int MostHeld = 100;
+
     /// <summary>The pieces of the answer, or a single null when the model answered <see cref="SourcedQuestion.NotFoundMark"/>.</summary>
     public static async IAsyncEnumerable<string?> Pass(IAsyncEnumerable<string> pieces, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,7 +30,7 @@ internal static class NotFoundGate
                 yield break;
             }
 
-            if (!SourcedQuestion.NotFoundMark.StartsWith(begin, StringComparison.Ordinal))
+            if (held.Length > MostHeld || !SourcedQuestion.NotFoundMark.StartsWith(begin, StringComparison.Ordinal))
             {
                 isOpen = true;
                 yield return held.ToString();

@@ -10,9 +10,6 @@ namespace KnowledgeAssistant.Chat;
 /// <param name="Question">The same as values.</param>
 public sealed record ComposedPrompt(IReadOnlyList<ChatMessage> Messages, SourcedQuestion Question);
 
-/// <summary>An earlier question of the conversation and its answer.</summary>
-public sealed record EarlierTurn(string Question, string Answer);
-
 /// <summary>Makes the prompt. Pure: values in, values out.</summary>
 public static class PromptComposer
 {

@@ -24,4 +24,7 @@ public sealed class ChatEndpointOptions
 
     /// <summary>Whether an endpoint is configured.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
+
+    /// <summary>The host that passages go to; empty when no endpoint is configured.</summary>
+    public string Host => Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) ? address.Host : "";
 }

@@ -10,16 +10,15 @@ namespace KnowledgeAssistant.Models;
 internal static class EndpointStream
 {
     public static async IAsyncEnumerable<string> ReadAsync(
-        IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions chat, ChatEndpointOptions endpoint, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions chat, ChatEndpointOptions endpoint, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var host = new Uri(endpoint.Endpoint!).Host;
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (host, seconds) = (endpoint.Host, endpoint.FirstTokenSeconds);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         await using var updates = client.GetStreamingResponseAsync(messages, chat, waiting.Token).GetAsyncEnumerator(waiting.Token);
-        var (hasText, isWhole) = (false, false);
+        var (hasText, finish) = (false, (ChatFinishReason?)null);
         while (true)
         {
-            var seconds = hasText ? endpoint.IdleSeconds : endpoint.FirstTokenSeconds;
-            waiting.CancelAfter(TimeSpan.FromSeconds(seconds));
             try
             {
                 if (!await updates.MoveNextAsync())
@@ -29,31 +28,40 @@ internal static class EndpointStream
             {
                 throw;
             }
-            catch (Exception problem) when (Explain(problem, host, seconds, hasText) is { } message)
+            catch (Exception problem) when ((late.IsCancellationRequested ? TimedOut(host, seconds) : Explain(problem, host, hasText)) is { } message)
             {
                 throw new UserMessageException(message, problem);
             }
 
-            isWhole |= updates.Current.FinishReason is not null;
-            if (updates.Current.Text is { Length: > 0 } text)
-            {
-                hasText = true;
-                yield return text;
-            }
+            finish = updates.Current.FinishReason ?? finish;
+            if (updates.Current.Text is not { Length: > 0 } text)
+                continue;    // pieces without text win no time: an endpoint may send them for ever
+
+            hasText |= !string.IsNullOrWhiteSpace(text);
+            seconds = hasText ? endpoint.IdleSeconds : seconds;
+            if (hasText)
+                late.CancelAfter(Timeout.InfiniteTimeSpan);    // however long the reader of this piece takes is not the endpoint's fault
+            yield return text;
+            if (hasText)
+                late.CancelAfter(TimeSpan.FromSeconds(seconds));
         }
 
-        if (!isWhole)
-            throw new UserMessageException(hasText ? Problem.ModelCut : Problem.ModelGarbage, host);
+        if (!hasText)
+            throw new UserMessageException(Problem.ModelGarbage, host);
+        if (finish is null || finish == ChatFinishReason.Length || finish == ChatFinishReason.ContentFilter)
+            throw new UserMessageException(Problem.ModelCut, host);
     }
 
-    private static UserMessage? Explain(Exception problem, string host, int seconds, bool hasText) => problem switch
+    private static UserMessage TimedOut(string host, int seconds) => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]);
+
+    private static UserMessage? Explain(Exception problem, string host, bool hasText) => problem switch
     {
-        OperationCanceledException => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]),
         ClientResultException { Status: 401 or 403 } => new(Problem.ModelRefusedKey, [host]),
+        ClientResultException { Status: 404 } => new(Problem.ModelNotFound, [host]),
         ClientResultException { Status: 429 } => new(Problem.ModelBusy, [host]),
         ClientResultException { Status: 0 } => new(Problem.ModelUnreachable, [host]),
         ClientResultException { Status: >= 300 } refused => new(Problem.ModelFailed, [host, refused.Status.ToString("D", null)]),
-        AggregateException or HttpRequestException or IOException or SocketException => new(hasText ? Problem.ModelCut : Problem.ModelUnreachable, [host]),
+        AggregateException or HttpRequestException or IOException or SocketException or OperationCanceledException => new(hasText ? Problem.ModelCut : Problem.ModelUnreachable, [host]),
         JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or NotSupportedException or ClientResultException =>
             new(Problem.ModelGarbage, [host]),
         _ => null,

@@ -5,6 +5,9 @@ namespace KnowledgeAssistant.Models;
 /// <summary>The chat models.</summary>
 public static class ModelsFeature
 {
+    // An answer at its limit, sent letter by letter with all that surrounds each, takes a quarter of this.
+    private const long LargestResponse = 64L << 20;
+
     /// <summary>Registers the models and the HTTP client that reaches them.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
@@ -15,6 +18,7 @@ public static class ModelsFeature
 
         // A streamed answer takes as long as it takes: the stream has its own time-outs. Nothing is followed to another host.
         services.AddHttpClient(ChatClients.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler(() => new BoundedResponses(LargestResponse))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), UseCookies = false });
         return services.AddSingleton<ChatClients>();
     }

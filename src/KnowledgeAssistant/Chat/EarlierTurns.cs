@@ -1,0 +1,26 @@
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant.Chat;
+
+/// <summary>An earlier question of the conversation and its answer.</summary>
+public sealed record EarlierTurn(string Question, string Answer);
+
+/// <summary>Reads what was said in a conversation before an answer.</summary>
+internal static class EarlierTurns
+{
+    private const int Most = 6;
+
+    /// <summary>The last whole answers before this one and their questions, oldest first.</summary>
+    public static async Task<IReadOnlyList<EarlierTurn>> ReadAsync(AppDb db, Guid conversationId, Guid answerId, CancellationToken cancellationToken)
+    {
+        var answers = await db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == conversationId && m.IsAnswer && m.Outcome == AnswerOutcome.Whole
+                && m.Ordinal < db.Messages.Single(answer => answer.Id == answerId).Ordinal)
+            .OrderByDescending(m => m.Ordinal).Take(Most)
+            .Select(m => new EarlierTurn(db.Messages.Single(q => q.ConversationId == conversationId && q.Ordinal == m.Ordinal - 1).Text, m.Text))
+            .ToListAsync(cancellationToken);
+        answers.Reverse();
+        return answers;
+    }
+}
