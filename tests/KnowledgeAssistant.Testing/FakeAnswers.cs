@@ -35,8 +35,10 @@ public static class FakeAnswers
     /// <summary>Sends the pieces and cuts the connection; without pieces it cuts before the first byte.</summary>
     public static FakeAnswer CutsAfter(params string[] pieces) => async reply =>
     {
+        if (pieces.Length == 0)
+            reply.Reset();
+        reply.PromiseMore();
         await SayAllAsync(reply, pieces);
-        reply.Cut();
     };
 
     /// <summary>Sends the pieces and ends the stream without saying that the answer is whole.</summary>
@@ -44,6 +46,14 @@ public static class FakeAnswers
     {
         await SayAllAsync(reply, pieces);
         await reply.SendAsync(": the end\n\n", "text/event-stream");
+    };
+
+    /// <summary>Sends the pieces and ends the answer for a reason other than that it is whole.</summary>
+    public static FakeAnswer EndsEarlyBecause(string reason, params string[] pieces) => async reply =>
+    {
+        await SayAllAsync(reply, pieces);
+        await reply.FinishAsync(reason);
+        await reply.DoneAsync();
     };
 
     /// <summary>Sends the pieces and then an event that is no answer.</summary>
@@ -67,8 +77,9 @@ public static class FakeAnswers
     };
 
     /// <summary>Sends the same bytes for ever, with no event in them.</summary>
-    public static FakeAnswer EndlessBytes(string bytes) => async reply =>
+    public static FakeAnswer EndlessBytes(string bytes, int status = 200) => async reply =>
     {
+        await reply.RefuseAsync(status, bytes);
         while (!reply.Ended.IsCancellationRequested)
             await reply.SendAsync(bytes, "text/event-stream");
     };

@@ -48,8 +48,11 @@ public sealed class FakeReply(HttpContext context, CancellationToken ended)
     /// <summary>Never goes on.</summary>
     public Task HangAsync() => Task.Delay(Timeout.Infinite, ended);
 
-    /// <summary>Cuts the connection in the middle.</summary>
-    public void Cut() => context.Abort();
+    /// <summary>Resets the connection now; what was sent may be lost with it.</summary>
+    public void Reset() => context.Abort();
+
+    /// <summary>Promises more bytes than will come, so that the connection is cut when the script ends, after all that was sent.</summary>
+    public void PromiseMore() => context.Response.ContentLength = int.MaxValue;
 
     private static string Chunk(object delta, string? finishReason) => JsonSerializer.Serialize(new
     {
