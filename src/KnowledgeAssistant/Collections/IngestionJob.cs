@@ -15,7 +15,7 @@ public sealed class IngestionJob
     /// <summary>Until when its worker holds it; null when free.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
-    /// <summary>Counts the leases; a worker whose number is no longer the row's may not write any more.</summary>
+    /// <summary>The number of the last lease, another one each time; a worker whose number is no longer the row's may not write any more.</summary>
     public long Fence { get; set; }
 
     /// <summary>How often it was begun.</summary>

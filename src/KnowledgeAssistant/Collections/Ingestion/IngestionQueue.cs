@@ -12,7 +12,7 @@ namespace KnowledgeAssistant.Collections.Ingestion;
 public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<IngestionOptions> options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0);
-    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
+    private readonly ConcurrentDictionary<Guid, Running> _running = new();
 
     private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
@@ -44,14 +44,15 @@ public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<
             return null;
 
         job.LeasedUntil = now + Lease;
-        job.Fence++;
+        // Not counted up: a version that was cancelled and queued again has a new row, which knows nothing of the leases of the old one.
+        job.Fence = Random.Shared.NextInt64(1, long.MaxValue);
         job.Attempts++;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         FaultPoint.Pass("lease-taken");
 
-        var source = _running.AddOrUpdate(job.VersionId, _ => new CancellationTokenSource(), (_, _) => new CancellationTokenSource());
-        return new LeasedVersion(job.VersionId, job.Version.CollectionId, job.Fence, job.Attempts, source.Token);
+        var running = _running[job.VersionId] = new Running(job.Fence, new CancellationTokenSource());
+        return new LeasedVersion(job.VersionId, job.Version.CollectionId, job.Fence, job.Attempts, running.Source.Token);
     }
 
     /// <summary>Extends the lease.</summary>
@@ -65,7 +66,15 @@ public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<
             throw new LeaseLostException();
     }
 
-    /// <summary>Puts the version back, to be taken again after a pause.</summary>
+    /// <summary>Puts the version back unfinished, because the server stops: that was no attempt.</summary>
+    public async Task PutBackAsync(LeasedVersion version, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.IngestionJobs.Where(j => j.VersionId == version.VersionId && j.Fence == version.Fence)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeasedUntil, (DateTimeOffset?)null).SetProperty(j => j.Attempts, j => j.Attempts - 1), cancellationToken);
+    }
+
+    /// <summary>Puts the version back after an attempt that failed, to be taken again after a pause.</summary>
     public async Task ReturnAsync(LeasedVersion version, TimeSpan pause, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -77,15 +86,21 @@ public sealed class IngestionQueue(IDbContextFactory<AppDb> databases, IOptions<
     /// <summary>Ends the work on a version that is running in this process, if it is.</summary>
     public void Stop(Guid versionId)
     {
-        if (_running.TryGetValue(versionId, out var source))
-            source.Cancel();
+        if (_running.TryGetValue(versionId, out var running))
+            running.Source.Cancel();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _signal.Dispose();
 
-    /// <summary>Forgets a version whose work ended.</summary>
-    public void Forget(LeasedVersion version) => _running.TryRemove(version.VersionId, out _);
+    /// <summary>Forgets a version whose work ended; if another worker has it meanwhile, that one stays known.</summary>
+    public void Forget(LeasedVersion version)
+    {
+        if (_running.TryGetValue(version.VersionId, out var running) && running.Fence == version.Fence)
+            _running.TryRemove(new KeyValuePair<Guid, Running>(version.VersionId, running));
+    }
+
+    private sealed record Running(long Fence, CancellationTokenSource Source);
 }
 
 /// <summary>The check that every write of a worker makes, inside its transaction.</summary>

@@ -46,6 +46,15 @@ public sealed partial class IngestionWorker(
 
     private async Task IngestAsync(LeasedVersion version, CancellationToken stoppingToken)
     {
+        if (version.Attempt > options.Value.Attempts)
+        {
+            // The attempts before this one ended with the process, so nobody could count them: the document may be why.
+            LogGivenUp(null, version.VersionId, version.Attempt - 1);
+            await outcome.GiveUpAsync(version, CancellationToken.None);
+            queue.Forget(version);
+            return;
+        }
+
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, version.Cancelled);
         var renewing = RenewAsync(version, ending);
         try
@@ -58,7 +67,7 @@ public sealed partial class IngestionWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await queue.ReturnAsync(version, TimeSpan.Zero, CancellationToken.None);
+            await queue.PutBackAsync(version, CancellationToken.None);
         }
         catch (OperationCanceledException) when (version.Cancelled.IsCancellationRequested)
         {
@@ -118,7 +127,7 @@ public sealed partial class IngestionWorker(
     private partial void LogAttemptFailed(Exception fault, Guid versionId, int attempt);
 
     [LoggerMessage(LogLevel.Error, "Ingestion of version {VersionId} failed for good at attempt {Attempt}")]
-    private partial void LogGivenUp(Exception fault, Guid versionId, int attempt);
+    private partial void LogGivenUp(Exception? fault, Guid versionId, int attempt);
 
     [LoggerMessage(LogLevel.Error, "An ingestion worker met a fault and goes on")]
     private partial void LogWorkerFault(Exception fault);
