@@ -22,7 +22,13 @@ public sealed class PassageWriter(IDbContextFactory<AppDb> databases, EmbeddingM
         var document = new ExtractedDocument(text.Text, ReadingTexts.BlocksOf(text), standing.Format ?? "text", standing.PageCount);
         var drafts = Partitioner.Split(document, model.CountTokens);
 
-        await db.Passages.Where(p => p.VersionId == version.VersionId).ExecuteDeleteAsync(cancellationToken);
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            await db.RequireLeaseAsync(version, cancellationToken);
+            await db.Passages.Where(p => p.VersionId == version.VersionId).ExecuteDeleteAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         var ordinal = 0;
         foreach (var batch in drafts.Chunk(Batch))
         {
@@ -49,6 +55,7 @@ public sealed class PassageWriter(IDbContextFactory<AppDb> databases, EmbeddingM
 
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            FaultPoint.Pass("passages-written");
             db.ChangeTracker.Clear();
         }
 
