@@ -1,19 +1,18 @@
 using KnowledgeAssistant;
-using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Web;
 using KnowledgeAssistant.Web.Collections;
 using KnowledgeAssistant.Web.Shared;
 using KnowledgeAssistant.Web.SignIn;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddStoredSettings();
-builder.Services
-    .AddKnowledgeAssistant()
-    .AddPages()
-    .AddSignIn();
-
 try
 {
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddStoredSettings();
+    builder.Services
+        .AddKnowledgeAssistant()
+        .AddPages()
+        .AddSignIn();
+
     await using var app = builder.Build();
     await app.PrepareStorageAsync();
 
@@ -35,9 +34,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (StartupException problem)
+catch (Exception problem) when (Startup.Explain(problem) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(problem.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
 

@@ -11,7 +11,7 @@ public sealed partial class DatabaseStartup(IDbContextFactory<AppDb> databases, 
     /// Applies what migrations are missing. The caller holds the <see cref="StorageLock"/>, so a migrations lock that stands in
     /// the file was left by a process that died, and is removed.
     /// </summary>
-    /// <exception cref="StartupException">The file is damaged, or newer than the program.</exception>
+    /// <exception cref="StartupException">The file is damaged, cannot be written, or is newer than the program.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -31,6 +31,10 @@ public sealed partial class DatabaseStartup(IDbContextFactory<AppDb> databases, 
         catch (SqliteException problem) when (problem.SqliteErrorCode is 11 or 26)
         {
             throw new StartupException($"The database {folder.DatabaseFile} is damaged and cannot be opened. Restore it from a backup, or move it away to start with an empty one.", problem);
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is 8 or 14)
+        {
+            throw StorageFolder.NotWritable(folder.Root, problem);
         }
     }
 

@@ -6,7 +6,8 @@ namespace KnowledgeAssistant.Data;
 public sealed class StorageFolder(IOptions<StorageOptions> options)
 {
     /// <summary>The folder itself, absolute.</summary>
-    public string Root { get; } = Directory.CreateDirectory(Resolve(options.Value.Path)).FullName;
+    /// <exception cref="StartupException">It cannot be made.</exception>
+    public string Root { get; } = Make(Resolve(options.Value.Path));
 
     /// <summary>The SQLite file.</summary>
     public string DatabaseFile => Path.Combine(Root, "knowledge.db");
@@ -26,6 +27,22 @@ public sealed class StorageFolder(IOptions<StorageOptions> options)
     /// <summary>The absolute form of a configured path.</summary>
     public static string Resolve(string path) => Path.GetFullPath(path, Environment.GetFolderPath(
         Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath());
+
+    private static string Make(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(path, problem);
+        }
+    }
+
+    /// <summary>Why a start ends when something in the folder cannot be written.</summary>
+    internal static StartupException NotWritable(string path, Exception problem) =>
+        new($"The storage folder {path} cannot be written. Give this account the right to write there, or set Storage:Path to another folder.", problem);
 
     private string Sub(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
 }
