@@ -39,6 +39,7 @@ public sealed class DocumentFiles(StorageFolder folder)
                 }
 
                 file.Flush(flushToDisk: true);
+                FaultPoint.Pass("file-received");
             }
 
             if (size == 0)

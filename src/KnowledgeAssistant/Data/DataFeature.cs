@@ -38,7 +38,7 @@ public static class DataFeature
             new SqliteConnectionStringBuilder { DataSource = databaseFile, DefaultTimeout = 30 }.ToString(),
             sqlite => sqlite.MigrationsAssembly("KnowledgeAssistant.Migrations.Sqlite"))
         .UseApplicationServiceProvider(IdentitySchema)
-        .AddInterceptors(new WriteGateInterceptor(gate), new SqliteSettingsInterceptor());
+        .AddInterceptors(new WriteGateInterceptor(gate), new SqliteSettingsInterceptor(), new MigrationFaultPoint());
 
     // The schema must not depend on who opens the database: the newest one (with passkeys) from the first migration on.
     private static void UseIdentitySchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

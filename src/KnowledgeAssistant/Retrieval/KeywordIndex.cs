@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Data;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -78,7 +79,9 @@ internal sealed class KeywordIndex : IDisposable
             foreach (var passage in added)
                 writer.AddDocument(ToDocument(passage));
             writer.SetCommitData(new Dictionary<string, string> { ["analysis"] = Analysis, ["seen"] = seen.ToString(CultureInfo.InvariantCulture) });
+            FaultPoint.Pass("before-index-commit");
             writer.Commit();
+            FaultPoint.Pass("after-index-commit");
         }
 
         Seen = seen;
