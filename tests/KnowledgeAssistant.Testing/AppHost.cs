@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Data;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +16,7 @@ namespace KnowledgeAssistant.Testing;
 /// The whole program on a real Kestrel port of its own, with a storage folder of its own that goes away with it. Dispose it
 /// with <c>await using</c>.
 /// </summary>
-public sealed partial class AppHost : WebApplicationFactory<Program>
+public sealed class AppHost : WebApplicationFactory<Program>
 {
     private readonly string _folder;
     private readonly Action<IServiceCollection>? _services;
@@ -108,13 +107,8 @@ public sealed partial class AppHost : WebApplicationFactory<Program>
     /// <param name="page">The page's address.</param>
     /// <param name="fields">What the person types.</param>
     /// <param name="action">The form's own address where it is not the page's.</param>
-    public async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string page, Dictionary<string, string> fields, string? action = null)
-    {
-        var html = await client.GetStringAsync(page, Cancel);
-        foreach (Match field in HiddenField().Matches(html))
-            fields.TryAdd(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value));
-        return await client.PostAsync(action ?? page, new FormUrlEncodedContent(fields), Cancel);
-    }
+    public Task<HttpResponseMessage> PostFormAsync(HttpClient client, string page, Dictionary<string, string> fields, string? action = null) =>
+        client.PostFormAsync(page, fields, action, Cancel);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -133,7 +127,4 @@ public sealed partial class AppHost : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.AddFilter(null, LogLevel.Warning));
         builder.ConfigureServices(services => _services?.Invoke(services));
     }
-
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""")]
-    private static partial Regex HiddenField();
 }

@@ -38,6 +38,9 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
         return database;
     }
 
+    /// <summary>The database of an existing storage folder, as it is; the folder stays.</summary>
+    public static TestDatabase Open(string folder) => new(folder, ownsFolder: false);
+
     /// <inheritdoc/>
     public AppDb CreateDbContext() => new(_options);
 

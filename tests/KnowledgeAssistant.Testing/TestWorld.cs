@@ -37,22 +37,11 @@ public sealed partial class TestWorld : IAsyncDisposable
     public CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A world of its own. <paramref name="settings"/> are configuration keys and values; <paramref name="services"/> replaces parts (a clock, say).</summary>
-    public static async Task<TestWorld> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
-    {
-        var database = await TestDatabase.CreateAsync();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = database.Folder })
-            .AddInMemoryCollection(settings)
-            .Build();
-        var collection = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddHttpClient()
-            .AddKnowledgeAssistant();
-        collection.AddSingleton<IDbContextFactory<AppDb>>(database);
-        services?.Invoke(collection);
-        return new TestWorld(database, collection.BuildServiceProvider());
-    }
+    public static async Task<TestWorld> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null) =>
+        Build(await TestDatabase.CreateAsync(), settings, services);
+
+    /// <summary>The product over an existing storage folder that no process owns; the folder stays.</summary>
+    public static TestWorld Open(string folder) => Build(TestDatabase.Open(folder), null, null);
 
     /// <summary>A service of the product.</summary>
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
@@ -128,5 +117,21 @@ public sealed partial class TestWorld : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _database.Dispose();
+    }
+
+    private static TestWorld Build(TestDatabase database, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? services)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = database.Folder })
+            .AddInMemoryCollection(settings)
+            .Build();
+        var collection = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddHttpClient()
+            .AddKnowledgeAssistant();
+        collection.AddSingleton<IDbContextFactory<AppDb>>(database);
+        services?.Invoke(collection);
+        return new TestWorld(database, collection.BuildServiceProvider());
     }
 }
