@@ -7,6 +7,7 @@ export function follow(scroll) {
     const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
     let follows = true;
     let height = scroll.scrollHeight;
+    let wasBusy = false;
     let turns = scroll.querySelectorAll(".turn").length;
 
     scroll.addEventListener("scroll", () => { follows = isAtEnd(); if (follows) pill.hidden = true; }, { passive: true });
@@ -15,11 +16,13 @@ export function follow(scroll) {
         const asked = scroll.querySelectorAll(".turn").length;
         const isNew = asked > turns;
         const grown = scroll.scrollHeight > height;
-        [turns, height] = [asked, scroll.scrollHeight];
+        const busy = !!scroll.querySelector("[aria-busy=true]");
+        const isWritten = busy || wasBusy;    // the sources come with the end
+        [turns, height, wasBusy] = [asked, scroll.scrollHeight, busy];
 
         // Only what is being written moves the page; an opened source makes the text longer, too, and must not.
-        if (isNew || (grown && follows && scroll.querySelector("[aria-busy=true]"))) toEnd();
-        else if (grown && !follows && scroll.querySelector("[aria-busy=true]")) pill.hidden = false;
+        if (isNew || (grown && follows && isWritten)) toEnd();
+        else if (grown && !follows && isWritten) pill.hidden = false;
     }).observe(scroll, { childList: true, subtree: true, characterData: true });
 
     // A conversation opens at its end, unless a source is open: that brings its sentence into view by itself.
