@@ -572,6 +572,10 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<int?>("Page")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("PageBreaks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Start")
                         .HasColumnType("INTEGER");
 

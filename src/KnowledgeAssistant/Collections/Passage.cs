@@ -36,6 +36,9 @@ public sealed class Passage
     /// <summary>The page it starts on, from 1; null where the format has none.</summary>
     public int? Page { get; set; }
 
+    /// <summary>Where further pages begin in it: an offset into <see cref="Text"/> and the page, again and again. Mostly empty.</summary>
+    public int[] PageBreaks { get; set; } = [];
+
     /// <summary>Share of its letters that the embedding model's vocabulary knows, 0 to 1; decides whether it gets a vector.</summary>
     public float Knows { get; set; }
 

@@ -16,7 +16,20 @@ namespace KnowledgeAssistant.Retrieval;
 /// <param name="HeadingPath">The headings above it, outermost first.</param>
 public sealed record RetrievedPassage(
     long Id, double Score, double Keyword, double Vector, Guid CollectionId, Guid DocumentId, Guid VersionId, string DocumentName,
-    int Ordinal, int Start, string Text, int? Page, IReadOnlyList<string> HeadingPath);
+    int Ordinal, int Start, string Text, int? Page, IReadOnlyList<string> HeadingPath)
+{
+    /// <summary>Offsets at which further pages begin in the text, each followed by the page.</summary>
+    public IReadOnlyList<int> PageBreaks { get; init; } = [];
+
+    /// <summary>The page of an offset into the text; null where the format has none.</summary>
+    public int? PageAt(int offset)
+    {
+        var page = Page;
+        for (var i = 0; i + 1 < PageBreaks.Count && PageBreaks[i] <= offset; i += 2)
+            page = PageBreaks[i + 1];
+        return page;
+    }
+}
 
 /// <summary>A collection that was searched.</summary>
 /// <param name="Id">The collection.</param>

@@ -93,12 +93,12 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         var candidates = fused.Take(options.Value.Passages * 2).ToList();
         var ids = candidates.Select(c => c.Id).ToList();
         var rows = await db.Passages.AsNoTracking().ReadableBy(user).Where(p => ids.Contains(p.Id))
-            .Select(p => new { p.Id, p.CollectionId, p.Version.DocumentId, p.VersionId, p.Version.Document.Name, p.Ordinal, p.Start, p.Text, p.Page, p.HeadingPath })
+            .Select(p => new { p.Id, p.CollectionId, p.Version.DocumentId, p.VersionId, p.Version.Document.Name, p.Ordinal, p.Start, p.Text, p.Page, p.PageBreaks, p.HeadingPath })
             .ToDictionaryAsync(p => p.Id, cancellationToken);
         return [.. candidates.Where(c => rows.ContainsKey(c.Id)).Take(options.Value.Passages).Select(c =>
         {
             var row = rows[c.Id];
-            return new RetrievedPassage(c.Id, c.Score, c.Keyword, c.Vector, row.CollectionId, row.DocumentId, row.VersionId, row.Name, row.Ordinal, row.Start, row.Text, row.Page, row.HeadingPath);
+            return new RetrievedPassage(c.Id, c.Score, c.Keyword, c.Vector, row.CollectionId, row.DocumentId, row.VersionId, row.Name, row.Ordinal, row.Start, row.Text, row.Page, row.HeadingPath) { PageBreaks = row.PageBreaks };
         })];
     }
 }

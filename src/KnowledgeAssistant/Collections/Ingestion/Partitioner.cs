@@ -56,7 +56,7 @@ public static class Partitioner
             while (last + 1 < units.Count && Fits(text, units[first].Start, units[last + 1].End, countTokens))
                 last++;
 
-            passages.Add(Draft(text, units[first], units[last].End, countTokens));
+            passages.Add(Draft(text, units[first..(last + 1)], countTokens));
             if (last + 1 >= units.Count)
                 return;
 
@@ -65,10 +65,14 @@ public static class Partitioner
         }
     }
 
-    private static PassageDraft Draft(string text, Unit first, int end, Func<string, int> countTokens)
+    private static PassageDraft Draft(string text, List<Unit> units, Func<string, int> countTokens)
     {
-        var passage = text[first.Start..end];
-        return new PassageDraft(first.Start, passage.Length, countTokens(passage), first.Place, SHA256.HashData(Encoding.UTF8.GetBytes(passage)));
+        var first = units[0];
+        var passage = text[first.Start..units[^1].End];
+        var breaks = units.Zip(units.Skip(1))
+            .Where(pair => pair.Second.Place.Page is not null && pair.Second.Place.Page != pair.First.Place.Page)
+            .SelectMany(pair => new[] { pair.Second.Start - first.Start, pair.Second.Place.Page!.Value });
+        return new PassageDraft(first.Start, passage.Length, countTokens(passage), first.Place, SHA256.HashData(Encoding.UTF8.GetBytes(passage)), [.. breaks]);
     }
 
     private static bool Fits(string text, int start, int end, Func<string, int> countTokens)

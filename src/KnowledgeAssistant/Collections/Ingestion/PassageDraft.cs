@@ -8,4 +8,5 @@ namespace KnowledgeAssistant.Collections.Ingestion;
 /// <param name="TokenCount">Its tokens.</param>
 /// <param name="Place">Where it begins: headings and page.</param>
 /// <param name="ContentHash">SHA-256 of its text.</param>
-public sealed record PassageDraft(int Start, int Length, int TokenCount, Place Place, byte[] ContentHash);
+/// <param name="PageBreaks">Offsets at which further pages begin in it, each followed by the page.</param>
+public sealed record PassageDraft(int Start, int Length, int TokenCount, Place Place, byte[] ContentHash, IReadOnlyList<int> PageBreaks);

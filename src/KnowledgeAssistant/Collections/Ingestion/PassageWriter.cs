@@ -49,6 +49,7 @@ public sealed class PassageWriter(IDbContextFactory<AppDb> databases, EmbeddingM
                     ContentHash = draft.ContentHash,
                     HeadingPath = [.. draft.Place.HeadingPath],
                     Page = draft.Place.Page,
+                    PageBreaks = [.. draft.PageBreaks],
                     Knows = model.Knows(passage),
                 });
             }
