@@ -19,6 +19,7 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     private ReadingView? _view;
     private string _claim = "";
     private (Guid, int) _asked;
+    private (Guid, int) _read;
     private (Guid, int) _shown;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
@@ -63,7 +64,7 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
         if (asked != _asked || citation is null)
             return;
 
-        (_citation, _view) = (citation, view);
+        (_citation, _view, _read) = (citation, view, asked);
         _claim = MarkdownRenderer.Words(answer!.Text.Substring(Math.Min(citation.ClaimStart, answer.Text.Length), Math.Min(citation.ClaimLength, Math.Max(0, answer.Text.Length - citation.ClaimStart))));
     }
 
@@ -72,10 +73,10 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     {
         if (firstRender)
             await _module.InvokeAsync("attach", _panel);
-        if (_citation is null || _shown == _asked)
+        if (_citation is null || _shown == _read)
             return;
 
-        _shown = _asked;
+        _shown = _read;
         await _module.InvokeAsync("showPassage", _body);
     }
 

@@ -72,7 +72,10 @@ public static class Partitioner
         var breaks = units.Zip(units.Skip(1))
             .Where(pair => pair.Second.Place.Page is not null && pair.Second.Place.Page != pair.First.Place.Page)
             .SelectMany(pair => new[] { pair.Second.Start - first.Start, pair.Second.Place.Page!.Value });
-        return new PassageDraft(first.Start, passage.Length, countTokens(passage), first.Place, SHA256.HashData(Encoding.UTF8.GetBytes(passage)), [.. breaks]);
+
+        // The headings that begin a passage lead to its text: the place is that of the text, on the page where the headings stand.
+        var place = (units.Find(unit => !unit.IsHeading) ?? units[^1]).Place with { Page = first.Place.Page };
+        return new PassageDraft(first.Start, passage.Length, countTokens(passage), place, SHA256.HashData(Encoding.UTF8.GetBytes(passage)), [.. breaks]);
     }
 
     private static bool Fits(string text, int start, int end, Func<string, int> countTokens)
@@ -134,5 +137,5 @@ public static class Partitioner
         return dense * 2 > letters;
     }
 
-    private readonly record struct Unit(int Start, int End, Place Place, bool IsHeading);
+    private sealed record Unit(int Start, int End, Place Place, bool IsHeading);
 }
