@@ -9,7 +9,7 @@ export function attach(panel) {
         e.preventDefault();
         link.click();
     });
-    panel.querySelector("[data-key=close]").addEventListener("click", giveBack);
+    panel.querySelector("[data-key=close]").addEventListener("click", () => giveBack(panel));
 
     if (window.sourceOpenedByKey) panel.focus({ preventScroll: true });
 }
@@ -21,7 +21,13 @@ export function showPassage(body) {
     document.querySelector(".claim.marker")?.scrollIntoView({ block: "nearest" });
 }
 
-// The chip whose source was open last has the focus again, for whoever works by keyboard.
-function giveBack() {
-    document.querySelector(".cite[aria-current], .passage[aria-current], .source-row[aria-current]")?.focus({ preventScroll: true });
+// When the panel has gone, and the answer is drawn without its mark, the link that was open has the focus again.
+function giveBack(panel) {
+    const href = document.querySelector("main :is(.cite, .passage, .source-row)[aria-current]")?.getAttribute("href");
+    if (!href) return;
+    new MutationObserver((_, observer) => {
+        if (panel.isConnected) return;
+        observer.disconnect();
+        document.querySelector(`main a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+    }).observe(document.body, { childList: true, subtree: true });
 }

@@ -38,6 +38,7 @@ export function attach(area, { collection, limit, texts }) {
     });
     show();
     if (input.files.length) take();    // chosen before this script had come
+    area.dataset.attached = "true";
 
     return { detach() { ended.abort(); page.classList.remove("dropping"); } };
 }
