@@ -30,6 +30,9 @@ public sealed class PdfExtractor : IDocumentExtractor
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits)
     {
+        if (XrefStreams.HaveImpossibleWidths(stream))
+            throw new ExtractionException(ExtractionFailure.Damaged);
+
         var document = Open(stream);
         return new DocumentContent(Blocks(document), document.NumberOfPages);
     }

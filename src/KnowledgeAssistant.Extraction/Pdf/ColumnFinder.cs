@@ -6,6 +6,7 @@ internal static class ColumnFinder
     private const int DeepestNesting = 5;
     private const int FewestRows = 4;
     private const double NarrowestGutter = 0.9;
+    private const double MostlyFree = 0.8;
     private const double Filled = 0.5;
     private const double WordsPerLine = 2.5;
     private const double Letters = 0.7;
@@ -45,28 +46,48 @@ internal static class ColumnFinder
         var (left, right) = (rows.Min(row => row.Start), rows.Max(row => row.End));
         var band = new List<TextRow>();
         var free = new List<Stripe>();
+        var last = new List<Stripe>();
         foreach (var row in rows)
         {
             var own = Free(row, left, right);
             var common = band.Count == 0 ? own : Common(free, own, row.Size * NarrowestGutter);
-            if (band.Count > 0 && !common.Any(stripe => IsBetween(stripe, band.Append(row))) && free.Any(stripe => IsBetween(stripe, band)))
+            if (band.Count > 0 && !GoesOn(band, free, row, own, common))
             {
-                yield return (band, Gutters(free, band));
-                band = [];
-                common = own;
-            }
-            else if (band.Count > 0 && common.Count == 0)
-            {
-                yield return (band, []);
-                band = [];
-                common = own;
+                var beside = Common(last, own, row.Size * NarrowestGutter);
+                if (Gutters(free, band) is { Count: > 0 } gutters)
+                {
+                    yield return (band, gutters);
+                    (band, common) = ([], own);
+                }
+                else if (Gutters(own, [row]).Count > 0)
+                {
+                    yield return (band, []);
+                    (band, common) = ([], own);
+                }
+                else if (Gutters(beside, [band[^1], row]).Count > 0)
+                {
+                    // The first two lines of columns, where they are not level.
+                    yield return (band[..^1], []);
+                    (band, common) = ([band[^1]], beside);
+                }
             }
 
             band.Add(row);
-            free = common;
+            (free, last) = (common, own);
         }
 
         yield return (band, Gutters(free, band));
+    }
+
+    // Whether a gutter of the rows so far, or one that the row has by itself, runs through all of them.
+    private static bool GoesOn(List<TextRow> band, List<Stripe> free, TextRow row, List<Stripe> own, List<Stripe> common)
+    {
+        var gutters = Gutters(common, [.. band, row]);
+        if (gutters.Count == 0 || Gutters(free, band).Count > 0)
+            return gutters.Count > 0;
+
+        var whole = Gutters(own, [row]);
+        return whole.Count == 0 || whole.Any(stripe => gutters.Any(gutter => gutter.To - gutter.From >= (stripe.To - stripe.From) * MostlyFree));
     }
 
     private static List<Stripe> Gutters(List<Stripe> free, List<TextRow> band) => [.. free.Where(stripe => IsBetween(stripe, band)).OrderBy(stripe => stripe.From)];

@@ -49,11 +49,15 @@ internal sealed class ParagraphFinder
         if (last.IsBold != next.IsBold && (paragraph.All(row => row.IsBold) || next.IsBold) && !IsWrapped(last, next))
             return RowBreak.Paragraph;
 
+        var isWrapped = IsWrapped(last, next);
         var isCentred = IsCentred(last) && IsCentred(next);
+        if (isWrapped && char.IsLower(next.Text[0]))
+            return RowBreak.Wrapped;
+
         if (!isCentred && IsIndented(paragraph, next))
             return RowBreak.Paragraph;
 
-        if (IsWrapped(last, next))
+        if (isWrapped)
             return RowBreak.Wrapped;
 
         return !isCentred && last.Text[^1] is '.' or '!' or '?' or ':' or ';' or '。' or '！' or '？' ? RowBreak.Paragraph : RowBreak.Line;

@@ -25,7 +25,7 @@ internal sealed class PdfStyles
     /// <summary>The level of a heading that these rows are, or null where they are none.</summary>
     public int? HeadingLevel(IReadOnlyList<TextRow> rows, string text)
     {
-        if (rows.Count > MostRows || text.Length > LongestHeading || !CanHead(Style(rows[0])) || !rows.All(row => Style(row) == Style(rows[0])))
+        if (rows.Count > MostRows || ListMark.BeginsWithBullet(rows[0]) || text.Length > LongestHeading || !CanHead(Style(rows[0])) || !rows.All(row => Style(row) == Style(rows[0])))
             return null;
 
         var letters = text.Count(char.IsLetter);

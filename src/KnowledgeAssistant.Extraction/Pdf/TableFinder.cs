@@ -5,7 +5,7 @@ internal static class TableFinder
 {
     private const double CellGap = 1.2;
     private const double Aligned = 0.35;
-    private const double NextRow = 2.6;
+    private const double NextRow = 3.6;
     private const int MostRowsBetween = 2;
     private const double FullRow = 0.75;
 
