@@ -5,7 +5,7 @@ namespace KnowledgeAssistant.Extraction;
 
 /// <summary>
 /// Word documents: body, footnotes, endnotes, comments and text boxes, with insertions and without deletions that are still
-/// tracked. Page headers and footers are left out; pages are unknown, since only a layout makes them.
+/// tracked, and once, at the end, page headers and footers. Pages are unknown, since only a layout makes them.
 /// </summary>
 public sealed class DocxExtractor : IDocumentExtractor
 {

@@ -55,10 +55,17 @@ internal sealed class DocxPackage : IDisposable
     public XmlReader Main() => Reader(_main) ?? throw new InvalidDataException("The document part is missing.");
 
     /// <summary>A part that the body refers to, by the last word of the relationship's type; null where there is none.</summary>
-    public XElement? Part(string type)
+    public XElement? Part(string type) => Parts(type).FirstOrDefault();
+
+    /// <summary>The parts that the body refers to by the last word of the relationship's type.</summary>
+    public IEnumerable<XElement> Parts(string type)
     {
-        using var reader = Related(_main, type) is { } name ? Reader(name) : null;
-        return reader is null ? null : XElement.Load(reader);
+        foreach (var name in AllRelated(_main, type))
+        {
+            using var reader = Reader(name);
+            if (reader is not null)
+                yield return XElement.Load(reader);
+        }
     }
 
     /// <inheritdoc/>
@@ -88,22 +95,20 @@ internal sealed class DocxPackage : IDisposable
         })
         : null;
 
-    private string? Related(string part, string type)
+    private string? Related(string part, string type) => AllRelated(part, type).FirstOrDefault();
+
+    private List<string> AllRelated(string part, string type)
     {
         var folder = part.Contains('/') ? part[..(part.LastIndexOf('/') + 1)] : "";
         using var reader = Reader($"{folder}_rels/{part[folder.Length..]}.rels");
-        var target = reader is null
-            ? null
-            : XElement.Load(reader).Elements()
+        return reader is null
+            ? []
+            : [.. XElement.Load(reader).Elements()
                 .Where(relation => (string?)relation.Attribute("TargetMode") != "External")
-                .FirstOrDefault(relation => ((string?)relation.Attribute("Type"))?.EndsWith($"/{type}", StringComparison.Ordinal) == true)
-                ?.Attribute("Target")?.Value;
-        return target switch
-        {
-            null => null,
-            ['/', .. var absolute] => absolute,
-            _ => Resolve(folder + target),
-        };
+                .Where(relation => ((string?)relation.Attribute("Type"))?.EndsWith($"/{type}", StringComparison.Ordinal) == true)
+                .Select(relation => (string?)relation.Attribute("Target"))
+                .OfType<string>()
+                .Select(target => target is ['/', .. var absolute] ? absolute : Resolve(folder + target))];
     }
 
     private static string Resolve(string path)

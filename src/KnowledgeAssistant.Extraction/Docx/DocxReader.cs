@@ -27,7 +27,20 @@ internal sealed class DocxReader(DocxPackage package)
 
         foreach (var block in EndList())
             yield return block;
+
+        foreach (var text in RunningTexts())
+            yield return new Block(BlockKind.Paragraph, text, new Place([]));
     }
+
+    // Page headers and footers belong to no place of the text; each is read once, behind it.
+    private IEnumerable<string> RunningTexts() => package.Parts("header").Concat(package.Parts("footer"))
+        .Select(part => string.Join('\n', DocxTables.Content(part).Select(RunningLine).Where(line => line.Length > 0)))
+        .Where(text => text.Any(char.IsLetter))
+        .Distinct();
+
+    private static string RunningLine(XElement element) => element.Name() == "tbl"
+        ? TableRows.Line(DocxTables.Rows(element).SelectMany(DocxTables.Cells).SelectMany(DocxTables.Content).Select(inner => DocxText.Of(inner).Text))
+        : DocxText.Of(element).Text;
 
     private static IEnumerable<XElement> Children(XmlReader reader)
     {
