@@ -21,7 +21,7 @@ internal sealed class BlockText(PageText page, HyphenatedWords hyphenated)
         for (var i = 0; i < words.Count; i++)
         {
             if (!IsEmpty)
-                _text.Append(i > 0 ? Space(words[i - 1], words[i]) : before ?? Joint(words[0].Text));
+                _text.Append(i > 0 ? Space(words[i - 1], words[i]) : before ?? Joint(words[0]));
             Add(words[i]);
         }
     }
@@ -52,9 +52,14 @@ internal sealed class BlockText(PageText page, HyphenatedWords hyphenated)
     private static string Space(PageWord word, PageWord next) =>
         Script.IsUnspaced(word.Text[^1]) && Script.IsUnspaced(next.Text[0]) && next.Start - word.End < WideSpace * word.Size ? "" : " ";
 
-    private string Joint(string next)
+    private string Joint(PageWord word)
     {
+        var next = word.Text;
         if (Script.IsUnspaced(_text[^1]) && Script.IsUnspaced(next[0]))
+            return "";
+
+        // Korean lines may end within a word; a page that draws the spaces at its line ends tells where.
+        if (page.DrawsSpacesAtLineEnds && !word.HasSpaceBefore && IsHangul(next[0]) && (IsHangul(_text[^1]) || char.IsDigit(_text[^1])))
             return "";
 
         var last = _text.Length - 1;
@@ -68,6 +73,8 @@ internal sealed class BlockText(PageText page, HyphenatedWords hyphenated)
         _words[^1] = _words[^1] with { Length = _words[^1].Length - 1 };
         return "";
     }
+
+    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 
     private string LastWord()
     {

@@ -10,6 +10,9 @@ namespace KnowledgeAssistant.Extraction.Pdf;
 /// <param name="Sideways">The rows of other directions, one list each.</param>
 internal sealed record PageText(int Number, double Width, double Height, IReadOnlyList<TextRow> Rows, IReadOnlyList<IReadOnlyList<TextRow>> Sideways)
 {
+    /// <summary>Whether lines that end at a space draw it.</summary>
+    public bool DrawsSpacesAtLineEnds { get; } = Rows.Skip(1).Any(row => row.Words[0].HasSpaceBefore);
+
     /// <summary>Reads a page.</summary>
     public static PageText Of(Page page, PageGlyphs glyphs)
     {
