@@ -22,6 +22,7 @@ internal sealed class ParagraphFinder
     private const double SameSize = 0.08;
     private const double Indent = 0.8;
     private const double Slack = 0.6;
+    private const double NearlyFull = 0.7;
 
     private readonly double _pitch;
     private readonly double _left;
@@ -65,9 +66,12 @@ internal sealed class ParagraphFinder
 
     private static bool IsSameSize(TextRow row, TextRow other) => Math.Abs(row.Size - other.Size) <= SameSize * Math.Max(row.Size, other.Size);
 
-    // A line is full where the next line's first word would not have fitted.
+    // A line is full where the next line's first word would not have fitted, or nearly full within a sentence.
     private bool IsWrapped(TextRow last, TextRow next)
     {
+        if (char.IsLower(next.Text[0]) && char.IsLetter(last.Text[^1]) && last.End - last.Start > (_right - _left) * NearlyFull)
+            return true;
+
         if (last.IsRightToLeft)
             return last.Start - _left < next.Words[^1].End - next.Words[^1].Start + Slack * last.Size;
 
