@@ -44,31 +44,30 @@ internal static class ColumnFinder
             yield break;
 
         var (left, right) = (rows.Min(row => row.Start), rows.Max(row => row.End));
-        var band = new List<TextRow>();
-        var free = new List<Stripe>();
-        var last = new List<Stripe>();
+        var band = new Band([]);
+        List<Stripe> free = [], last = [];
         foreach (var row in rows)
         {
             var own = Free(row, left, right);
-            var common = band.Count == 0 ? own : Common(free, own, row.Size * NarrowestGutter);
-            if (band.Count > 0 && !GoesOn(band, free, row, own, common))
+            var common = band.Rows.Count == 0 ? own : Common(free, own, row.Size * NarrowestGutter);
+            if (band.Rows.Count > 0 && !GoesOn(band, free, row, own, common))
             {
                 var beside = Common(last, own, row.Size * NarrowestGutter);
-                if (Gutters(free, band) is { Count: > 0 } gutters)
+                if (band.Gutters(free) is { Count: > 0 } gutters)
                 {
-                    yield return (band, gutters);
-                    (band, common) = ([], own);
+                    yield return (band.Rows, gutters);
+                    (band, common) = (new Band([]), own);
                 }
-                else if (Gutters(own, [row]).Count > 0)
+                else if (new Band([row]).Gutters(own).Count > 0)
                 {
-                    yield return (band, []);
-                    (band, common) = ([], own);
+                    yield return (band.Rows, []);
+                    (band, common) = (new Band([]), own);
                 }
-                else if (Gutters(beside, [band[^1], row]).Count > 0)
+                else if (new Band([band.Rows[^1], row]).Gutters(beside).Count > 0)
                 {
                     // The first two lines of columns, where they are not level.
-                    yield return (band[..^1], []);
-                    (band, common) = ([band[^1]], beside);
+                    yield return (band.Rows[..^1], []);
+                    (band, common) = (new Band([band.Rows[^1]]), beside);
                 }
             }
 
@@ -76,32 +75,18 @@ internal static class ColumnFinder
             (free, last) = (common, own);
         }
 
-        yield return (band, Gutters(free, band));
+        yield return (band.Rows, band.Gutters(free));
     }
 
     // Whether a gutter of the rows so far, or one that the row has by itself, runs through all of them.
-    private static bool GoesOn(List<TextRow> band, List<Stripe> free, TextRow row, List<Stripe> own, List<Stripe> common)
+    private static bool GoesOn(Band band, List<Stripe> free, TextRow row, List<Stripe> own, List<Stripe> common)
     {
-        var gutters = Gutters(common, [.. band, row]);
-        if (gutters.Count == 0 || Gutters(free, band).Count > 0)
+        var gutters = band.Gutters(common, row);
+        if (gutters.Count == 0 || band.Gutters(free).Count > 0)
             return gutters.Count > 0;
 
-        var whole = Gutters(own, [row]);
+        var whole = new Band([row]).Gutters(own);
         return whole.Count == 0 || whole.Any(stripe => gutters.Any(gutter => gutter.To - gutter.From >= (stripe.To - stripe.From) * MostlyFree));
-    }
-
-    private static List<Stripe> Gutters(List<Stripe> free, List<TextRow> band) => [.. free.Where(stripe => IsBetween(stripe, band)).OrderBy(stripe => stripe.From)];
-
-    private static bool IsBetween(Stripe stripe, IEnumerable<TextRow> rows)
-    {
-        bool before = false, after = false;
-        foreach (var row in rows)
-        {
-            before |= row.Start < stripe.From;
-            after |= row.End > stripe.To;
-        }
-
-        return before && after;
     }
 
     private static List<Stripe> Free(TextRow row, double left, double right)
@@ -159,4 +144,25 @@ internal static class ColumnFinder
         Math.Max((double)row.Words.Count / row.Parts.Count, text.Count(Script.IsUnspaced) / 2.0 / row.Parts.Count);
 
     private readonly record struct Stripe(double From, double To);
+
+    private sealed class Band(List<TextRow> rows)
+    {
+        private double _start = rows.Count == 0 ? double.MaxValue : rows.Min(row => row.Start);
+        private double _end = rows.Count == 0 ? double.MinValue : rows.Max(row => row.End);
+
+        public List<TextRow> Rows { get; } = rows;
+
+        public void Add(TextRow row)
+        {
+            Rows.Add(row);
+            (_start, _end) = (Math.Min(_start, row.Start), Math.Max(_end, row.End));
+        }
+
+        // The free stripes that have text on both sides.
+        public List<Stripe> Gutters(List<Stripe> free, TextRow? next = null)
+        {
+            var (start, end) = next is null ? (_start, _end) : (Math.Min(_start, next.Start), Math.Max(_end, next.End));
+            return [.. free.Where(stripe => start < stripe.From && end > stripe.To).OrderBy(stripe => stripe.From)];
+        }
+    }
 }

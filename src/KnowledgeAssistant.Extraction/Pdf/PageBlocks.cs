@@ -17,9 +17,10 @@ internal sealed class PageBlocks(PageText page, PdfStyles styles, PdfOutline out
     private IEnumerable<Block> Column(IReadOnlyList<TextRow> rows)
     {
         var finder = new ParagraphFinder(rows);
+        var width = rows.Max(row => row.End) - rows.Min(row => row.Start);
         for (var i = 0; i < rows.Count;)
         {
-            if (TableFinder.Length(rows, i) is > 0 and var length)
+            if (TableFinder.Length(rows, i, width) is > 0 and var length)
             {
                 foreach (var block in EndList().Append(Table(rows.Skip(i).Take(length))))
                     yield return block;
@@ -29,7 +30,7 @@ internal sealed class PageBlocks(PageText page, PdfStyles styles, PdfOutline out
 
             var paragraph = new List<TextRow> { rows[i++] };
             var breaks = new List<RowBreak>();
-            while (i < rows.Count && finder.Between(paragraph, rows[i]) is not RowBreak.Paragraph and var next && TableFinder.Length(rows, i) == 0)
+            while (i < rows.Count && finder.Between(paragraph, rows[i]) is not RowBreak.Paragraph and var next && TableFinder.Length(rows, i, width) == 0)
             {
                 breaks.Add(next);
                 paragraph.Add(rows[i++]);

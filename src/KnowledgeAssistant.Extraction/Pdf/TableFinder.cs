@@ -7,15 +7,18 @@ internal static class TableFinder
     private const double Aligned = 0.35;
     private const double NextRow = 3.6;
     private const int MostRowsBetween = 2;
+    private const int RowsCompared = 12;
     private const double FullRow = 0.75;
 
     /// <summary>How many rows from <paramref name="first"/> on are a table; 0 where none begins.</summary>
-    public static int Length(IReadOnlyList<TextRow> rows, int first)
+    /// <param name="rows">The rows of a column.</param>
+    /// <param name="first">The row that may begin one.</param>
+    /// <param name="width">The column's width.</param>
+    public static int Length(IReadOnlyList<TextRow> rows, int first, double width)
     {
         if (!IsTabular(rows[first]))
             return 0;
 
-        var (left, right) = (rows.Min(row => row.Start), rows.Max(row => row.End));
         int last = first, tabular = 1;
         for (var i = first + 1; i < rows.Count && i - last <= MostRowsBetween + 1; i++)
         {
@@ -24,12 +27,12 @@ internal static class TableFinder
 
             if (!IsTabular(rows[i]))
             {
-                if (rows[i].End - rows[i].Start > (right - left) * FullRow)
+                if (rows[i].End - rows[i].Start > width * FullRow)
                     break;
                 continue;
             }
 
-            if (Enumerable.Range(first, i - first).Any(j => IsAligned(rows[j], rows[i])))
+            if (Enumerable.Range(Math.Max(first, i - RowsCompared), Math.Min(RowsCompared, i - first)).Any(j => IsAligned(rows[j], rows[i])))
                 (last, tabular) = (i, tabular + 1);
         }
 

@@ -7,6 +7,7 @@ internal static class WordFinder
     public const double NarrowestSpace = 0.15;
 
     private const double NarrowestDrawnSpace = 0.03;
+    private const int ShortestLeader = 4;
     private const double Overlap = 0.5;
     private const double BaselineDrift = 0.15;
 
@@ -16,9 +17,11 @@ internal static class WordFinder
         var word = new List<PageGlyph>();
         double start = 0, end = 0;
         bool isAfterSpace = false, hasSpaceBefore = false;
-        foreach (var glyph in glyphs)
+        var leaders = LeadersIn(glyphs);
+        for (var i = 0; i < glyphs.Count; i++)
         {
-            if (glyph.IsSpace)
+            var glyph = glyphs[i];
+            if (glyph.IsSpace || leaders.Contains(i))
             {
                 isAfterSpace = true;
                 continue;
@@ -41,6 +44,28 @@ internal static class WordFinder
 
         if (word.Count > 0)
             yield return new PageWord([.. word], hasSpaceBefore);
+    }
+
+    // Rows of dots lead the eye, as to the numbers of a table of contents; they are no text.
+    private static HashSet<int> LeadersIn(IReadOnlyList<PageGlyph> glyphs)
+    {
+        var leaders = new HashSet<int>();
+        var run = new List<int>();
+        for (var i = 0; i <= glyphs.Count; i++)
+        {
+            if (i < glyphs.Count && glyphs[i].Text is "." or "…" or "·" or "_")
+            {
+                run.Add(i);
+            }
+            else if (i == glyphs.Count || !glyphs[i].IsSpace)
+            {
+                if (run.Count >= ShortestLeader)
+                    leaders.UnionWith(run);
+                run.Clear();
+            }
+        }
+
+        return leaders;
     }
 
     private static bool Continues(PageGlyph last, double start, double end, PageGlyph next, bool isAfterSpace)

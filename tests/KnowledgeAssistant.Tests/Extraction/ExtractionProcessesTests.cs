@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KnowledgeAssistant.Collections.Ingestion;
 using KnowledgeAssistant.Extraction;
+using KnowledgeAssistant.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -22,6 +23,18 @@ public sealed class ExtractionProcessesTests
         Assert.Equal("Leave\n\nEveryone has 25 days.\n\n휴가\n\n직원은 25일을 쓸 수 있습니다.", document.Text);
         Assert.All(document.Blocks, block => Assert.Equal(block.Length, document.Text.AsSpan(block.Start, block.Length).Length));
         Assert.Equal(["휴가"], document.Blocks[^1].Place.HeadingPath);
+    }
+
+    [Fact]
+    public async Task The_pages_and_rectangles_of_a_pdf_come_from_the_other_process_too()
+    {
+        await using var folder = new ExtractionFolder();
+        var path = folder.Write("5f3b", TestDocuments.Pdf("Everyone has 25 days.", "Parking is free."));
+
+        var document = await folder.Processes().ExtractAsync(path, "handbook.pdf", Cancel);
+
+        Assert.Equal(("pdf", 2), (document.Format, document.PageCount));
+        Assert.Equal([(1, 4), (2, 3)], document.Blocks.Select(block => (block.Place.Page ?? 0, block.Words?.Count ?? 0)));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Outline;
+using UglyToad.PdfPig.Outline.Destinations;
 using UglyToad.PdfPig.Writer;
 
 namespace KnowledgeAssistant.Tests.Extraction;
@@ -50,6 +52,25 @@ internal sealed class PdfSheet : IDisposable
             y += size * 1.2;
         }
 
+        return this;
+    }
+
+    /// <summary>Gives the document an outline of titles with their depth, from 0, and page, from 1.</summary>
+    public PdfSheet Outline(params (string Title, int Depth, int Page)[] entries)
+    {
+        List<BookmarkNode> Below(int first, int depth)
+        {
+            var nodes = new List<BookmarkNode>();
+            for (var i = first; i < entries.Length && entries[i].Depth >= depth; i++)
+            {
+                if (entries[i].Depth == depth)
+                    nodes.Add(new DocumentBookmarkNode(entries[i].Title, depth, new ExplicitDestination(entries[i].Page, ExplicitDestinationType.FitPage, ExplicitDestinationCoordinates.Empty), Below(i + 1, depth + 1)));
+            }
+
+            return nodes;
+        }
+
+        _builder.Bookmarks = new Bookmarks(Below(0, 0));
         return this;
     }
 

@@ -95,6 +95,26 @@ public sealed class PdfStructureTests
     }
 
     [Fact]
+    public void Dots_that_lead_to_a_page_number_are_no_text()
+    {
+        using var sheet = new PdfSheet();
+        sheet.Lines(72, 100, "Leave ..............................................", "Travel . . . . . . . . . . . . . . . . . . . . . . . . .").Lines(400, 100, "4", "17");
+
+        Assert.Equal([(BlockKind.Table, "Leave | 4\nTravel | 17")], Reading.Of(sheet.Build(), "a.pdf").Contents());
+    }
+
+    [Fact]
+    public void The_outline_of_a_document_says_what_is_a_heading_and_how_deep()
+    {
+        using var sheet = new PdfSheet();
+        sheet.Lines(72, 100, "Leave").Lines(72, 140, "Carry-over").Lines(72, 180, Long).Outline(("Leave", 0, 1), ("Carry-over", 1, 1));
+
+        var document = Reading.Of(sheet.Build(), "a.pdf");
+
+        Assert.Equal(["Leave", "Carry-over"], document.BlockOf("Everyone").Place.HeadingPath);
+    }
+
+    [Fact]
     public void Headers_and_page_numbers_that_repeat_are_left_out_and_the_rest_of_the_edges_stays()
     {
         using var sheet = new PdfSheet();
