@@ -94,14 +94,18 @@ internal sealed class PageBlocks(PageText page, PdfStyles styles, PdfOutline out
 
     private Block Table(IEnumerable<TextRow> rows)
     {
+        TextRow? above = null;
         foreach (var row in rows)
         {
-            var before = "\n";
+            var continues = above is not null && TableFinder.ContinuesCell(above, row);
+            var before = continues ? null : "\n";
             foreach (var cell in TableFinder.Cells(row))
             {
                 _text.Add(cell, before);
                 before = " | ";
             }
+
+            above = continues ? above : row;
         }
 
         return Take(BlockKind.Table);

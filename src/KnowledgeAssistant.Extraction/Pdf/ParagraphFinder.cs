@@ -17,6 +17,7 @@ internal enum RowBreak
 internal sealed class ParagraphFinder
 {
     private const double Looser = 1.3;
+    private const double LooserHeading = 1.6;
     private const double UsualPitch = 1.2;
     private const double LoosestPitch = 2.2;
     private const double SameSize = 0.08;
@@ -44,7 +45,8 @@ internal sealed class ParagraphFinder
     {
         var last = paragraph[^1];
         var pitch = (next.Baseline - last.Baseline) / Math.Max(last.Size, next.Size);
-        if (pitch > _pitch * Looser || pitch < 0 || !IsSameSize(last, next) || ListMark.Begins(next))
+        var isHeading = last.IsBold && next.IsBold && IsWrapped(last, next);
+        if (pitch > _pitch * (isHeading ? LooserHeading : Looser) || pitch < 0 || !IsSameSize(last, next) || ListMark.Begins(next))
             return RowBreak.Paragraph;
 
         if (last.IsBold != next.IsBold && (paragraph.All(row => row.IsBold) || next.IsBold) && !IsWrapped(last, next))

@@ -20,10 +20,17 @@ internal static class TableFinder
             return 0;
 
         int last = first, tabular = 1;
+        var above = rows[first];
         for (var i = first + 1; i < rows.Count && i - last <= MostRowsBetween + 1; i++)
         {
             if (rows[i].Baseline - rows[i - 1].Baseline > NextRow * Math.Max(rows[i].Size, rows[i - 1].Size))
                 break;
+
+            if (last == i - 1 && ContinuesCell(above, rows[i]))
+            {
+                last = i;
+                continue;
+            }
 
             if (!IsTabular(rows[i]))
             {
@@ -33,11 +40,15 @@ internal static class TableFinder
             }
 
             if (Enumerable.Range(Math.Max(first, i - RowsCompared), Math.Min(RowsCompared, i - first)).Any(j => IsAligned(rows[j], rows[i])))
-                (last, tabular) = (i, tabular + 1);
+                (last, tabular, above) = (i, tabular + 1, rows[i]);
         }
 
         return tabular >= 2 ? last - first + 1 : 0;
     }
+
+    /// <summary>Whether a row goes on with the text of a cell, not the first one, of the row of cells above it.</summary>
+    public static bool ContinuesCell(TextRow above, TextRow row) =>
+        !row.IsRightToLeft && !IsTabular(row) && above.Parts.Skip(1).Any(part => IsNear(part.Start, row.Start, row));
 
     /// <summary>A row's cells as text; signs that belong to a number are joined to it.</summary>
     public static List<IReadOnlyList<PageWord>> Cells(TextRow row)
@@ -80,6 +91,7 @@ internal static class TableFinder
     private static bool IsClosing(IReadOnlyList<PageWord> part) => part is [{ Text: ")" or "%" or ")%" or "%)" }];
 
     private static bool IsAligned(TextRow row, TextRow other) => row.Parts.Skip(1).Any(part => other.Parts.Skip(1).Any(below =>
-        Math.Abs(part.Start - below.Start) < Aligned * row.Size || Math.Abs(part.End - below.End) < Aligned * row.Size
-        || Math.Abs(part.Start + part.End - below.Start - below.End) < Aligned * row.Size));
+        IsNear(part.Start, below.Start, row) || IsNear(part.End, below.End, row) || IsNear(part.Start + part.End, below.Start + below.End, row)));
+
+    private static bool IsNear(double edge, double other, TextRow row) => Math.Abs(edge - other) < Aligned * row.Size;
 }

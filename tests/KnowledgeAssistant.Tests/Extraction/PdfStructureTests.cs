@@ -95,6 +95,21 @@ public sealed class PdfStructureTests
     }
 
     [Fact]
+    public void A_cell_of_several_lines_stays_with_its_row()
+    {
+        using var sheet = new PdfSheet();
+        sheet.Lines(72, 100, "Name", "Kim", "", "", "Lee").Lines(150, 100, "Age", "53", "", "", "56").Lines(200, 100, "Position",
+            "Head of the office since January of the year before last, before", "that an adviser to several of the larger companies of the country", "and a member of their boards.", "Head of the workshop.");
+
+        Assert.Equal(
+            [(BlockKind.Table,
+                "Name | Age | Position\n"
+                + "Kim | 53 | Head of the office since January of the year before last, before that an adviser to several of the larger companies of the country and a member of their boards.\n"
+                + "Lee | 56 | Head of the workshop.")],
+            Reading.Of(sheet.Build(), "a.pdf").Contents());
+    }
+
+    [Fact]
     public void Dots_that_lead_to_a_page_number_are_no_text()
     {
         using var sheet = new PdfSheet();
