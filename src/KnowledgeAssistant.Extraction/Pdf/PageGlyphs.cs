@@ -14,9 +14,11 @@ internal sealed class PageGlyphs
     private readonly Dictionary<string, bool> _isBold = [];
 
     /// <summary>The characters of a page; those of its main direction first, in the order in which they are drawn.</summary>
-    public IReadOnlyList<IReadOnlyList<PageGlyph>> Of(Page page)
+    /// <param name="page">The page.</param>
+    /// <param name="filledIn">Characters that stand upright on it without being part of it.</param>
+    public IReadOnlyList<IReadOnlyList<PageGlyph>> Of(Page page, IEnumerable<PageGlyph> filledIn)
     {
-        var directions = new Dictionary<int, List<PageGlyph>>();
+        var directions = new Dictionary<int, List<PageGlyph>> { [0] = [.. filledIn] };
         var drawn = new HashSet<(string, int, int)>();
         var angle = 0;
         foreach (var letter in page.Letters)

@@ -9,6 +9,7 @@ internal sealed class PdfReader(PdfDocument document)
     private const int Neighbours = 4;
 
     private readonly PageGlyphs _glyphs = new();
+    private readonly PdfForm _form = new(document);
     private readonly HyphenatedWords _hyphenated = new();
     private readonly HeadingTrail _trail = new();
     private bool _isDamaged;
@@ -53,7 +54,7 @@ internal sealed class PdfReader(PdfDocument document)
     // A page that cannot be read is an empty one; the others count.
     private PageText Page(int number)
     {
-        if (PdfFaults.TryRead(() => PageText.Of(document.GetPage(number), _glyphs), out var page) && page is not null)
+        if (PdfFaults.TryRead(() => PageText.Of(document.GetPage(number), _glyphs, _form), out var page) && page is not null)
         {
             _hyphenated.Learn(page.Rows);
             return page;
