@@ -17,7 +17,7 @@ internal static class PagesCommand
     {
         var folder = arguments.Text("--folder") ?? throw new ArgumentException("--folder names a folder with PDF files.");
         var shares = new List<(string File, int Page, double All, double Own)>();
-        var clock = new Stopwatch();
+        Stopwatch clock = new(), referenceClock = new();
         var pages = 0;
         foreach (var file in Directory.EnumerateFiles(folder, "*.pdf", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -28,7 +28,9 @@ internal static class PagesCommand
                 continue;
 
             pages += count;
+            referenceClock.Start();
             var reference = ReferencePages.Of(await PdfToTextAsync(file));
+            referenceClock.Stop();
             for (var page = 1; page <= Math.Min(count, reference.Count); page++)
             {
                 var (all, own) = reference.Shares(page, read.GetValueOrDefault(page, ""));
@@ -46,6 +48,7 @@ internal static class PagesCommand
             WorstShare = shares.Min(share => share.Own).Rounded(4),
             MedianShareWithRunningLines = shares.Select(share => share.All).Median().Rounded(4),
             PagesPerSecond = (pages / clock.Elapsed.TotalSeconds).Rounded(),
+            TimesPdfToText = (clock.Elapsed / referenceClock.Elapsed).Rounded(2),
         };
     }
 

@@ -7,6 +7,7 @@ BenchmarkCommand[] commands =
     SampleCommand.Command,
     RetrieveCommand.Command,
     EmbedCommand.Command,
+    PagesCommand.Command,
 ];
 
 if (commands.SingleOrDefault(command => command.Name == args.FirstOrDefault()) is not { } chosen)

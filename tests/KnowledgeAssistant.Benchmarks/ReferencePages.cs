@@ -7,7 +7,7 @@ namespace KnowledgeAssistant.Benchmarks;
 /// <summary>The pages that another reader makes of a document, to compare words with.</summary>
 internal sealed partial class ReferencePages
 {
-    private const int LinesAtAnEdge = 3;
+    private const int LinesAtAnEdge = 5;
     private const int Neighbours = 4;
     private const int Repetitions = 3;
 
