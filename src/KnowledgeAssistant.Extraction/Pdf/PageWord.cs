@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KnowledgeAssistant.Extraction.Pdf;
 
 /// <summary>Characters that stand together.</summary>
@@ -11,7 +13,7 @@ internal sealed class PageWord
     {
         Glyphs = glyphs;
         HasSpaceBefore = hasSpaceBefore;
-        IsRightToLeft = glyphs.Any(glyph => GlyphText.IsRightToLeft(glyph.Text));
+        IsRightToLeft = glyphs.Any(glyph => glyph.Text[0] >= '\u0590' && GlyphText.IsRightToLeft(glyph.Text));
         Start = glyphs.Min(glyph => glyph.Start);
         End = glyphs.Max(glyph => glyph.End);
         var main = glyphs.MaxBy(glyph => glyph.Size);
@@ -64,11 +66,18 @@ internal sealed class PageWord
             if (!ends)
                 continue;
 
-            var part = glyphs.Skip(first).Take(i - first).ToList();
-            var text = CleanText.Line(string.Concat(part.Select(glyph => glyph.Text)));
-            if (text.Length > 0)
-                yield return (text, part.Select(glyph => glyph.Box).Aggregate((box, other) => box.With(other)));
-            first = i;
+            var text = new StringBuilder();
+            var box = glyphs[first].Box;
+            for (; first < i; first++)
+            {
+                text.Append(glyphs[first].Text);
+                box = box.With(glyphs[first].Box);
+            }
+
+            var plain = text.ToString();
+            var clean = Ascii.IsValid(plain) ? plain : CleanText.Line(plain);
+            if (clean.Length > 0)
+                yield return (clean, box);
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed class RowPart(IReadOnlyList<PageWord> words)
 /// <summary>What stands on one line of a page or of a column.</summary>
 internal sealed class TextRow
 {
+    private string? _text;
+
     /// <summary>A row of at least one part, from left to right.</summary>
     public TextRow(IReadOnlyList<RowPart> parts)
     {
@@ -59,7 +61,7 @@ internal sealed class TextRow
     public bool IsRightToLeft { get; }
 
     /// <summary>Its words as they are read, joined by spaces.</summary>
-    public string Text => string.Join(' ', Read().Select(word => word.Text));
+    public string Text => _text ??= string.Join(' ', Read().Select(word => word.Text));
 
     /// <summary>Its words as they are read.</summary>
     public IReadOnlyList<PageWord> Read() => IsRightToLeft ? GlyphText.ReadFromRight(Words, word => word.Text) : Words;
