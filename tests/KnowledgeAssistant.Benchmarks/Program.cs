@@ -8,6 +8,7 @@ BenchmarkCommand[] commands =
     RetrieveCommand.Command,
     EmbedCommand.Command,
     PagesCommand.Command,
+    AnswersCommand.Command,
 ];
 
 if (commands.SingleOrDefault(command => command.Name == args.FirstOrDefault()) is not { } chosen)
