@@ -5,7 +5,7 @@ namespace KnowledgeAssistant.Models;
 
 /// <summary>
 /// The built-in chat model: it quotes instead of writing. From the sources it takes the sentences that speak most about the
-/// question, in the order of the sources, and cites each. It reads question and sources as values
+/// question, and cites each. It reads question and sources as values
 /// (<see cref="SourcedQuestion"/>), never out of the prompt. When no passage speaks about enough of the question it answers
 /// <see cref="SourcedQuestion.NotFoundMark"/>.
 /// </summary>
@@ -30,17 +30,32 @@ public sealed class ExtractiveChatClient : IChatClient
             yield break;
         }
 
-        foreach (var paragraph in quotes.GroupBy(quote => quote.Source).Select((quotes, index) => (quotes, index)))
+        for (var i = 0; i < quotes.Count; i++)
         {
-            foreach (var (quote, index) in paragraph.quotes.Select((quote, index) => (quote, index)))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return new ChatResponseUpdate(ChatRole.Assistant, $"{(index > 0 ? " " : paragraph.index > 0 ? "\n\n" : "")}{MarkdownText.Escape(quote.Text)} [{quote.Source}]");
-                await Task.Yield();
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new ChatResponseUpdate(ChatRole.Assistant, $"{GapBefore(quotes, i)}{MarkdownText.Escape(quotes[i].Text)} [{quotes[i].Source}]");
+            await Task.Yield();
         }
 
         yield return new ChatResponseUpdate { Role = ChatRole.Assistant, FinishReason = ChatFinishReason.Stop };
+    }
+
+    // Items become a list, rows stand under each other, what comes from another source begins a paragraph.
+    private static string GapBefore(IReadOnlyList<ChosenSentence> quotes, int index)
+    {
+        var (quote, before) = (quotes[index], index > 0 ? quotes[index - 1] : null);
+        if (before is null)
+            return quote.Line == LinePlace.Item ? "- " : "";
+        if (!quote.Begins)
+            return " ";
+
+        var isBlock = before.Source != quote.Source || before.Line != quote.Line;
+        return quote.Line switch
+        {
+            LinePlace.Item => isBlock ? "\n\n- " : "\n- ",
+            LinePlace.Row => isBlock ? "\n\n" : "  \n",
+            _ => isBlock ? "\n\n" : " ",
+        };
     }
 
     /// <inheritdoc/>

@@ -1,67 +1,107 @@
-using KnowledgeAssistant.Collections.Ingestion;
 using KnowledgeAssistant.Retrieval;
 
 namespace KnowledgeAssistant.Models;
 
 /// <summary>A sentence to be quoted, and the number of its source.</summary>
-public sealed record ChosenSentence(int Source, string Text);
+/// <param name="Source">The source's number.</param>
+/// <param name="Text">The sentence, verbatim.</param>
+/// <param name="Line">Which kind of line it stands on.</param>
+/// <param name="Begins">Whether it begins that line; a later sentence of a list item does not.</param>
+public sealed record ChosenSentence(int Source, string Text, LinePlace Line, bool Begins);
+
+/// <summary>A statement that could be quoted, and how much of the question it and what is around it speak about.</summary>
+/// <param name="Source">The passage that it stands in.</param>
+/// <param name="Statement">The statement.</param>
+/// <param name="Index">Its place among the statements of its passage.</param>
+/// <param name="Own">The weighted share of the question's terms that the statement itself holds.</param>
+/// <param name="InPassage">The share that its whole passage holds.</param>
+/// <param name="Whole">The share that the passage holds with its headings and its document's name.</param>
+/// <param name="Score">What statements are ranked by.</param>
+public sealed record Candidate(NumberedSource Source, Statement Statement, int Index, double Own, double InPassage, double Whole, double Score);
 
 /// <summary>
-/// Chooses what to quote. A passage qualifies when it speaks about enough of the question: the weighted share of the question's
-/// terms that it holds, its headings and its document's name counted in. Of qualified passages those sentences are taken that hold
-/// most of the terms themselves, with the neighbour they lean on. Pure.
+/// Chooses what to quote. Every statement of every source is weighed by the terms of the question that it holds; a term in the
+/// headings or the table's head above it counts nearly as much, one elsewhere in its passage half. The best is quoted, with one
+/// more that is nearly as good or that it leans on. Nothing is chosen when the best does not speak about enough of the question. Pure.
 /// </summary>
 public static class SentenceChoice
 {
-    private const double LeastCoverage = 0.5;
-    private const double LeastCoverageInText = 0.34;
-    private const double WithNearVector = 0.1;
-    private const double NearVector = 3;
-    private const int MostPassages = 3;
+    private const double InHeadings = 0.75;
+    private const double ElsewhereInPassage = 0.4;
+    private const double NumberWanted = 0.12;
+    private const double OfVector = 0.03;
+    private const double OfRank = 0.15;
+    private const double NearlyAsGood = 0.85;
+    private const double SaysAll = 0.75;
+    private const double OfOwn = 0.5;
+    private const double OfNearness = 0.06;
+    private const double LeastConfidence = 0.74;
     private const int MostSentences = 4;
 
-    /// <summary>The sentences, in the order of the sources and of the text; none when the sources do not speak about the question.</summary>
+    /// <summary>The sentences, those of the best source first, in the order of the text; none when the sources do not speak about the question.</summary>
     public static IReadOnlyList<ChosenSentence> Choose(SourcedQuestion question)
     {
-        var terms = question.Found.Weights;
-        var qualified = question.Sources
-            .Select(source => (Source: source, Whole: CoverageOf(terms, source.Passage), Text: terms.Coverage(source.Passage.Text)))
-            .Where(c => c.Whole >= LeastCoverage - (c.Source.Passage.Vector >= NearVector ? WithNearVector : 0) && c.Text >= LeastCoverageInText)
-            .OrderByDescending(c => c.Whole + (0.05 * c.Source.Passage.Vector) + (0.3 / c.Source.Number))
-            .Take(MostPassages)
-            .ToList();
-        if (qualified.Count == 0)
-            return [];
-
-        var best = qualified[0].Whole;
-        var chosen = new List<ChosenSentence>();
-        var quoted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (source, whole, _) in qualified.Where(c => c.Whole >= best - 0.2).OrderBy(c => c.Source.Number))
-            chosen.AddRange(BestOf(source, terms).Where(sentence => quoted.Add(sentence.Text)));
-        return [.. chosen.Take(MostSentences)];
+        var ranked = Rank(question);
+        return ranked.Count == 0 || Confidence(ranked[0]) < LeastConfidence ? [] : Quote(ranked);
     }
 
-    private static double CoverageOf(QuestionTerms terms, RetrievedPassage passage) =>
-        terms.Coverage([passage.Text, .. passage.HeadingPath, Path.GetFileNameWithoutExtension(passage.DocumentName)]);
-
-    private static IEnumerable<ChosenSentence> BestOf(NumberedSource source, QuestionTerms terms)
+    /// <summary>All statements of the sources, the best first.</summary>
+    public static IReadOnlyList<Candidate> Rank(SourcedQuestion question)
     {
-        var text = source.Passage.Text;
-        var headings = source.Passage.HeadingPath.ToHashSet(StringComparer.Ordinal);
-        var sentences = Sentences.Split(text).Select(range => text.Substring(range.Start, range.Length))
-            .Where(sentence => !headings.Contains(sentence))
-            .Select((sentence, index) => (Text: sentence, Index: index, Score: terms.Coverage(sentence)))
-            .ToList();
-        if (sentences.Count == 0)
-            return [];
+        var wantsNumber = QuestionWords.AskForNumber(question.Question);
+        var best = question.Sources.Count == 0 ? 1 : Math.Max(question.Sources.Max(source => source.Passage.Score), 0.001);
+        return [.. question.Sources.SelectMany(source => Weigh(source, question.Found.Weights, wantsNumber, best)).OrderByDescending(candidate => candidate.Score)];
+    }
 
-        var best = sentences.MaxBy(sentence => sentence.Score);
-        var least = Math.Max(best.Score * 0.6, 0.01);
-        var picked = sentences.Where(sentence => sentence.Score >= least).OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Index).Take(2).ToList();
+    /// <summary>
+    /// How sure it is that a statement speaks about the question: how much its passage and it itself speak about, and how near the
+    /// passage's vector lies. A word that the collection nowhere has weighs most, so what is missing speaks against it.
+    /// </summary>
+    public static double Confidence(Candidate candidate) => candidate.Whole + (OfOwn * candidate.Own) + (OfNearness * candidate.Source.Passage.Vector);
 
-        // A short sentence, or one that leans on the one after it, says too little alone.
-        if (picked.Count == 1 && best.Index + 1 < sentences.Count && best.Score < 0.75)
-            picked.Add(sentences[best.Index + 1]);
-        return picked.OrderBy(sentence => sentence.Index).Select(sentence => new ChosenSentence(source.Number, sentence.Text));
+    private static IEnumerable<Candidate> Weigh(NumberedSource source, QuestionTerms terms, bool wantsNumber, double best)
+    {
+        var passage = source.Passage;
+        string[] titles = [.. passage.HeadingPath, Path.GetFileNameWithoutExtension(passage.DocumentName)];
+        var (inPassage, inTitles) = (terms.Present(passage.Text), terms.Present(titles));
+        var whole = terms.ShareOf(terms.Present([passage.Text, .. titles]));
+        foreach (var (statement, index) in Statement.Split(passage.Text, passage.HeadingPath).Select((statement, index) => (statement, index)))
+        {
+            var own = terms.Present(statement.Text);
+            var inHead = statement.Head is { } head ? terms.Present(head) : null;
+            var score = terms.ShareOf(own.Select((isOwn, term) => isOwn ? 1 : inTitles[term] || inHead?[term] == true ? InHeadings : inPassage[term] ? ElsewhereInPassage : 0))
+                + (wantsNumber && statement.Text.Any(char.IsDigit) ? NumberWanted : 0) + (OfVector * passage.Vector) + (OfRank * passage.Score / best);
+            yield return new Candidate(source, statement, index, terms.ShareOf(own), terms.ShareOf(inPassage), whole, score);
+        }
+    }
+
+    private static List<ChosenSentence> Quote(IReadOnlyList<Candidate> ranked)
+    {
+        var best = ranked[0];
+        var picked = new List<Candidate> { best };
+        picked.AddRange(ranked.Skip(1).Where(other => other.Score >= best.Score * NearlyAsGood && picked.All(p => p.Statement.Text != other.Statement.Text)).Take(1));
+
+        // One that says little of the question itself leans on the one after it.
+        if (picked.Count == 1 && best.Own < SaysAll && best.Statement.Line == LinePlace.None
+            && ranked.FirstOrDefault(c => c.Source == best.Source && c.Index == best.Index + 1 && c.Statement.Line == LinePlace.None) is { } next)
+            picked.Add(next);
+        return Sentences(picked.OrderBy(c => c.Source != best.Source).ThenBy(c => c.Index));
+    }
+
+    private static List<ChosenSentence> Sentences(IEnumerable<Candidate> picked)
+    {
+        var chosen = new List<ChosenSentence>();
+        foreach (var (source, statement) in picked.Select(candidate => (candidate.Source.Number, candidate.Statement)))
+        {
+            if (chosen.Count > 0 && chosen.Count + statement.Sentences.Count > MostSentences)
+                continue;
+
+            if (statement.Head is { } head && chosen.All(c => c.Text != head))
+                chosen.Add(new ChosenSentence(source, head, LinePlace.Row, true));
+            chosen.AddRange(statement.Sentences.Select((text, index) => new ChosenSentence(source, text, statement.Line, index == 0))
+                .Where(sentence => chosen.All(c => c.Text != sentence.Text)));
+        }
+
+        return chosen;
     }
 }

@@ -49,7 +49,7 @@ internal static class KeywordSearch
     {
         var documents = readers.Sum(reader => reader.NumDocs);
         return new QuestionTerms([.. languages.SelectMany(TermAnalysis.WordFieldsOf).Distinct()
-            .SelectMany(field => TermAnalysis.Terms(field, question).Distinct().Where(term => !QuestionWords.English.Contains(term) || field != "en").Take(MostTerms).Select(term =>
+            .SelectMany(field => TermAnalysis.Terms(field, question).Distinct().Where(term => !IsOnlyAsking(field, term)).Take(MostTerms).Select(term =>
             {
                 var frequency = readers.Sum(reader => reader.DocFreq(new Term(field, term)));
 
@@ -57,6 +57,10 @@ internal static class KeywordSearch
                 return new QuestionTerm(field, term, Math.Log(1 + ((documents + 200.0 - frequency) / (frequency + 2.0))));
             }))]);
     }
+
+    // A single Korean syllable is what a verb or a counter leaves ("할", "일"), not a word that says what is asked.
+    private static bool IsOnlyAsking(string field, string term) =>
+        (field == "en" && QuestionWords.English.Contains(term)) || (field == TermAnalysis.KoreanWords && term.Length == 1 && char.IsLetter(term[0]));
 
     private static BooleanQuery Query(string language, string question)
     {

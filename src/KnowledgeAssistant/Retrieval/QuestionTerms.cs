@@ -16,19 +16,26 @@ public sealed class QuestionTerms(IReadOnlyList<QuestionTerm> terms)
     public IReadOnlyList<QuestionTerm> Terms { get; } = terms;
 
     /// <summary>The share of the question's weight that the texts hold together, 0 to 1; 0 for a question without terms.</summary>
-    public double Coverage(params IEnumerable<string> texts)
-    {
-        var total = Terms.Sum(term => term.Weight);
-        if (total == 0)
-            return 0;
+    public double Coverage(params IEnumerable<string> texts) => ShareOf(Present(texts));
 
+    /// <summary>Which terms, by their place in <see cref="Terms"/>, stand in one of the texts.</summary>
+    public IReadOnlyList<bool> Present(params IEnumerable<string> texts)
+    {
         var parts = texts.ToList();
         var there = Terms.Select(term => term.Field).Distinct()
             .ToDictionary(field => field, field => parts.SelectMany(text => TermAnalysis.Terms(field, text)).ToHashSet(StringComparer.Ordinal));
         var pairs = there.ContainsKey(TermAnalysis.KoreanWords) ? parts.SelectMany(text => TermAnalysis.Terms(TermAnalysis.Korean, text)).ToHashSet(StringComparer.Ordinal) : [];
-        return Terms.Where(IsThere).Sum(term => term.Weight) / total;
+        return [.. Terms.Select(term => there[term.Field].Contains(term.Text)
+            || (term.Field == TermAnalysis.KoreanWords && KoreanTerms.IsAmong(term.Text, there[term.Field], pairs)))];
+    }
 
-        bool IsThere(QuestionTerm term) => there[term.Field].Contains(term.Text)
-            || (term.Field == TermAnalysis.KoreanWords && KoreanTerms.IsAmong(term.Text, there[term.Field], pairs));
+    /// <summary>The share of the question's weight that these terms have, 0 to 1.</summary>
+    public double ShareOf(IReadOnlyList<bool> present) => ShareOf(present.Select(isThere => isThere ? 1.0 : 0));
+
+    /// <summary>The share of the question's weight, each term counted as far as it is there, 0 to 1.</summary>
+    public double ShareOf(IEnumerable<double> present)
+    {
+        var total = Terms.Sum(term => term.Weight);
+        return total == 0 ? 0 : Terms.Zip(present, (term, there) => term.Weight * there).Sum() / total;
     }
 }

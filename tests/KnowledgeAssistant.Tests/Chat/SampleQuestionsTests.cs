@@ -72,7 +72,10 @@ public sealed class SampleQuestionsTests(SampleAnswers answers, ITestOutputHelpe
         });
     }
 
-    private static List<string> SentencesOf(string text) => [.. Sentences.Split(text).Select(s => text.Substring(s.Start, s.Length))];
+    // The mark of a list item is the answer's, not the document's.
+    private static List<string> SentencesOf(string text) =>
+        [.. text.Split('\n').Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)
+            .SelectMany(line => Sentences.Split(line).Select(s => line.Substring(s.Start, s.Length)))];
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
