@@ -35,7 +35,7 @@ public static class SentenceChoice
     private const double SaysAll = 0.75;
     private const double OfOwn = 0.5;
     private const double OfNearness = 0.06;
-    private const double LeastConfidence = 0.74;
+    private const double LeastConfidence = 0.72;
     private const int MostSentences = 4;
 
     /// <summary>The sentences, those of the best source first, in the order of the text; none when the sources do not speak about the question.</summary>
