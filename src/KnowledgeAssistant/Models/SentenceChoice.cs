@@ -79,7 +79,7 @@ public static class SentenceChoice
     {
         var best = ranked[0];
         var picked = new List<Candidate> { best };
-        picked.AddRange(ranked.Skip(1).Where(other => other.Score >= best.Score * NearlyAsGood && picked.All(p => p.Statement.Text != other.Statement.Text)).Take(1));
+        picked.AddRange(ranked.Skip(1).Where(other => other.Score >= best.Score * NearlyAsGood && other.Statement.Text != best.Statement.Text && !IsLesserSibling(other, best)).Take(1));
 
         // One that says little of the question itself leans on the one after it.
         if (picked.Count == 1 && best.Own < SaysAll && best.Statement.Line == LinePlace.None
@@ -87,6 +87,10 @@ public static class SentenceChoice
             picked.Add(next);
         return Sentences(picked.OrderBy(c => c.Source != best.Source).ThenBy(c => c.Index));
     }
+
+    // The other rows of a table and items of a list share all but what tells them apart.
+    private static bool IsLesserSibling(Candidate other, Candidate best) =>
+        other.Source == best.Source && other.Statement.Line != LinePlace.None && other.Statement.Line == best.Statement.Line && other.Own < best.Own;
 
     private static List<ChosenSentence> Sentences(IEnumerable<Candidate> picked)
     {

@@ -1,0 +1,72 @@
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Collections.Ingestion;
+using KnowledgeAssistant.Embeddings;
+using KnowledgeAssistant.Extraction;
+using KnowledgeAssistant.Testing;
+using Xunit;
+
+namespace KnowledgeAssistant.Tests.Collections.Ingestion;
+
+public sealed class PartitionerTests
+{
+    private static readonly string English = string.Join(' ', Enumerable.Range(1, 40).Select(i => $"Rule number {i} says that the device is calibrated twice a year."));
+    private static readonly string Korean = string.Join(' ', Enumerable.Range(1, 40).Select(i => $"제{i}항의 장비는 일 년에 두 번 보정한다."));
+
+    [Fact]
+    public void A_heading_begins_a_passage_with_the_headings_right_above_it()
+    {
+        var document = Document(("Handbook", 1), ("Leave", 2), ("Leave is 28 days.", 0), ("Pay", 2), ("Pay day is the 25th.", 0));
+
+        var passages = Texts(document, Partitioner.Split(document, Words));
+
+        Assert.Equal(["Handbook\n\nLeave\n\nLeave is 28 days.", "Pay\n\nPay day is the 25th."], passages);
+    }
+
+    [Fact]
+    public void Passages_end_at_sentences_and_share_one_with_the_next()
+    {
+        var document = Document((English, 0));
+
+        var passages = Texts(document, Partitioner.Split(document, Words));
+
+        Assert.True(passages.Count > 3);
+        Assert.All(passages, passage => Assert.EndsWith("twice a year.", passage));
+        Assert.All(passages.Zip(passages.Skip(1)), pair => Assert.Equal(SentencesOf(pair.First)[^1], SentencesOf(pair.Second)[0]));
+        Assert.All(passages.Zip(passages.Skip(1)), pair => Assert.DoesNotContain(SentencesOf(pair.First)[^2], pair.Second));
+    }
+
+    [Fact]
+    public async Task No_passage_is_longer_than_the_model_and_a_reader_can_see()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var model = world.Get<EmbeddingModels>().Get(EmbeddingModels.BuiltIn);
+        var document = Document((English, 0), (Korean, 0), (new string('x', 5000), 0), (string.Concat(Enumerable.Repeat("가나다라 ", 900)), 0));
+
+        var passages = Partitioner.Split(document, model.CountTokens);
+
+        Assert.All(passages, p => Assert.InRange(p.TokenCount, 1, Partitioner.MostTokens));
+        Assert.All(Texts(document, passages), text => Assert.InRange(text.Length, 1, LanguageDetector.MainLanguage(text) == "ko" ? 300 : 600));
+    }
+
+    [Fact]
+    public void Every_letter_of_a_document_is_in_a_passage()
+    {
+        var document = Document(("Title", 1), (English, 0), (Korean, 0), (new string('x', 5000), 0));
+
+        var passages = Partitioner.Split(document, Words);
+
+        var covered = new bool[document.Text.Length];
+        foreach (var passage in passages)
+            Array.Fill(covered, true, passage.Start, passage.Length);
+        Assert.All(Enumerable.Range(0, covered.Length).Where(i => !covered[i]), i => Assert.True(char.IsWhiteSpace(document.Text[i])));
+    }
+
+    private static int Words(string text) => text.Split(' ').Length;
+
+    private static List<string> SentencesOf(string text) => [.. Sentences.Split(text).Select(range => text.Substring(range.Start, range.Length))];
+
+    private static List<string> Texts(ExtractedDocument document, IReadOnlyList<PassageDraft> passages) => [.. passages.Select(p => document.Text.Substring(p.Start, p.Length))];
+
+    private static ExtractedDocument Document(params (string Text, int Level)[] blocks) => ExtractedDocument.Join(
+        blocks.Select(block => new Block(block.Level > 0 ? BlockKind.Heading : BlockKind.Paragraph, block.Text, new Place([]), block.Level)), "text", null);
+}
