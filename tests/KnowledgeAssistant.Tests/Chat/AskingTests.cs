@@ -106,4 +106,20 @@ public sealed class AskingTests
         Assert.All(old.Citations, citation => Assert.Equal(CitationState.Deleted, citation.State));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(world.Folder, "originals"), "*", SearchOption.AllDirectories));
     }
+
+    [Fact]
+    public async Task A_question_in_a_language_of_no_document_is_not_found_and_names_the_languages_that_are_there()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+        var collection = await world.CollectionAsync(user);
+        await world.UploadAsync(user, collection, "leave.md", Leave);
+        await world.UploadAsync(user, collection, "보안.md", Security);
+        await world.IngestAsync();
+
+        var answer = await world.AskAsync(user, "Wie viele Tage Urlaub habe ich im Jahr?", collection);
+
+        Assert.Equal(AnswerOutcome.NotFound, answer.Outcome);
+        Assert.Equal(["en", "ko"], answer.OtherLanguages);
+    }
 }
