@@ -37,6 +37,7 @@ public static class SentenceChoice
     private const double OfNearness = 0.06;
     private const double LeastConfidence = 0.72;
     private const int MostSentences = 4;
+    private const int MostItems = 6;
 
     /// <summary>The sentences, those of the best source first, in the order of the text; none when the sources do not speak about the question.</summary>
     public static IReadOnlyList<ChosenSentence> Choose(SourcedQuestion question)
@@ -78,6 +79,9 @@ public static class SentenceChoice
     private static List<ChosenSentence> Quote(IReadOnlyList<Candidate> ranked)
     {
         var best = ranked[0];
+        if (ListBelow(ranked, best) is { Count: > 0 } items)
+            return Sentences([best, .. items]);
+
         var picked = new List<Candidate> { best };
         picked.AddRange(ranked.Skip(1).Where(other => other.Score >= best.Score * NearlyAsGood && other.Statement.Text != best.Statement.Text && !IsLesserSibling(other, best)).Take(1));
 
@@ -86,6 +90,16 @@ public static class SentenceChoice
             && ranked.FirstOrDefault(c => c.Source == best.Source && c.Index == best.Index + 1 && c.Statement.Line == LinePlace.None) is { } next)
             picked.Add(next);
         return Sentences(picked.OrderBy(c => c.Source != best.Source).ThenBy(c => c.Index));
+    }
+
+    // "Call the line when" says nothing without the list that it leads to.
+    private static List<Candidate> ListBelow(IReadOnlyList<Candidate> ranked, Candidate best)
+    {
+        if (best.Statement.Line != LinePlace.None || best.Statement.Text[^1] is '.' or '!' or '?' or '…' or '。')
+            return [];
+
+        return [.. ranked.Where(c => c.Source == best.Source && c.Index > best.Index).OrderBy(c => c.Index)
+            .TakeWhile(c => c.Statement.Line == LinePlace.Item).Take(MostItems)];
     }
 
     // The other rows of a table and items of a list share all but what tells them apart.
@@ -97,7 +111,7 @@ public static class SentenceChoice
         var chosen = new List<ChosenSentence>();
         foreach (var (source, statement) in picked.Select(candidate => (candidate.Source.Number, candidate.Statement)))
         {
-            if (chosen.Count > 0 && chosen.Count + statement.Sentences.Count > MostSentences)
+            if (chosen.Count > 0 && chosen.Count + statement.Sentences.Count > (statement.Line == LinePlace.Item ? MostItems + 1 : MostSentences))
                 continue;
 
             if (statement.Head is { } head && chosen.All(c => c.Text != head))

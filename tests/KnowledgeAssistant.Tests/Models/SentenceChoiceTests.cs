@@ -36,6 +36,16 @@ public sealed class SentenceChoiceTests
     }
 
     [Fact]
+    public void A_sentence_that_leads_to_a_list_is_quoted_with_its_items()
+    {
+        var passage = Asked.Passage("Call the incident line at once when\n• a computer is lost,\n• a valve opens by itself.\n\nNobody is blamed.");
+
+        var chosen = SentenceChoice.Choose(Asked.English("When do I call the incident line?", passage));
+
+        Assert.Equal(["Call the incident line at once when", "a computer is lost,", "a valve opens by itself."], chosen.Select(c => c.Text));
+    }
+
+    [Fact]
     public void A_heading_is_never_quoted()
     {
         var passage = Asked.Passage("Sick leave\n\nTell your team before nine.", headings: "Sick leave");
