@@ -1,3 +1,3 @@
-global using static Microsoft.Playwright.Assertions;
 global using KnowledgeAssistant.Testing;
 global using Xunit;
+global using static Microsoft.Playwright.Assertions;

@@ -48,12 +48,28 @@ public static class TermAnalysis
 
     private static readonly Dictionary<string, Analyzer> Analyzers = new()
     {
-        ["en"] = new EnglishAnalyzer(Version), ["de"] = new GermanAnalyzer(Version), ["fr"] = new FrenchAnalyzer(Version), ["es"] = new SpanishAnalyzer(Version),
-        ["it"] = new ItalianAnalyzer(Version), ["pt"] = new PortugueseAnalyzer(Version), ["nl"] = new DutchAnalyzer(Version), ["sv"] = new SwedishAnalyzer(Version),
-        ["da"] = new DanishAnalyzer(Version), ["no"] = new NorwegianAnalyzer(Version), ["fi"] = new FinnishAnalyzer(Version), ["hu"] = new HungarianAnalyzer(Version),
-        ["ro"] = new RomanianAnalyzer(Version), ["tr"] = new TurkishAnalyzer(Version), ["ru"] = new RussianAnalyzer(Version), ["el"] = new GreekAnalyzer(Version),
-        ["ar"] = new ArabicAnalyzer(Version), ["hi"] = new HindiAnalyzer(Version), ["cs"] = new CzechAnalyzer(Version),
-        ["ja"] = Pairs(), ["zh"] = Pairs(), [Other] = Words(),
+        ["en"] = new EnglishAnalyzer(Version),
+        ["de"] = new GermanAnalyzer(Version),
+        ["fr"] = new FrenchAnalyzer(Version),
+        ["es"] = new SpanishAnalyzer(Version),
+        ["it"] = new ItalianAnalyzer(Version),
+        ["pt"] = new PortugueseAnalyzer(Version),
+        ["nl"] = new DutchAnalyzer(Version),
+        ["sv"] = new SwedishAnalyzer(Version),
+        ["da"] = new DanishAnalyzer(Version),
+        ["no"] = new NorwegianAnalyzer(Version),
+        ["fi"] = new FinnishAnalyzer(Version),
+        ["hu"] = new HungarianAnalyzer(Version),
+        ["ro"] = new RomanianAnalyzer(Version),
+        ["tr"] = new TurkishAnalyzer(Version),
+        ["ru"] = new RussianAnalyzer(Version),
+        ["el"] = new GreekAnalyzer(Version),
+        ["ar"] = new ArabicAnalyzer(Version),
+        ["hi"] = new HindiAnalyzer(Version),
+        ["cs"] = new CzechAnalyzer(Version),
+        ["ja"] = Pairs(),
+        ["zh"] = Pairs(),
+        [Other] = Words(),
     };
 
     /// <summary>The fields that a language is indexed and searched in.</summary>
