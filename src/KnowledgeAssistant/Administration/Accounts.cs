@@ -35,8 +35,7 @@ internal static class Accounts
     /// <exception cref="UserMessageException">Nothing is left, or too much.</exception>
     public static string CleanName(string name)
     {
-        // By runes: half a surrogate pair, which cannot be normalised, becomes the replacement character.
-        var clean = string.Concat(name.EnumerateRunes().Where(letter => !Rune.IsControl(letter))).Normalize().Trim();
+        var clean = string.Concat(name.Where(letter => !char.IsControl(letter))).Composed().Trim();
         return clean.Length is > 0 and <= LongestName ? clean : throw new UserMessageException(Problem.PersonNameInvalid);
     }
 

@@ -106,14 +106,7 @@ public sealed class ChatService(
         if (question.Length > settings.Value.LongestQuestion)
             throw new UserMessageException(Problem.QuestionTooLong, settings.Value.LongestQuestion.ToString("N0", null));
 
-        // A lone surrogate is no text: it cannot be normalised, stored or sent.
-        for (var i = 0; i < question.Length; i++)
-        {
-            if (char.IsSurrogate(question[i]) && !(char.IsHighSurrogate(question[i]) && i + 1 < question.Length && char.IsLowSurrogate(question[i + 1]) && ++i > 0))
-                return new string([.. question.Where(letter => !char.IsSurrogate(letter))]).Normalize();
-        }
-
-        return question.Normalize();
+        return question.Composed();
     }
 
     private static async Task<IReadOnlyList<Guid>> SearchableAsync(AppDb db, CurrentUser user, IReadOnlyList<Guid> chosen, CancellationToken cancellationToken)

@@ -20,6 +20,5 @@ internal static class CollectionText
             ? clean
             : throw new UserMessageException(Problem.CollectionDescriptionTooLong);
 
-    // Half a surrogate pair cannot be normalised; browsers never send one, so it may become the replacement character.
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())).Normalize().Trim();
+    private static string Clean(string text) => text.Composed().Trim();
 }

@@ -60,7 +60,7 @@ public sealed class DocumentLibrary(IDbContextFactory<AppDb> databases, Document
 
     private static IQueryable<DocumentVersion> Matching(IQueryable<DocumentVersion> versions, DocumentQuery query)
     {
-        if (query.Search.Normalize().Trim().ToUpperInvariant() is { Length: > 0 } part)
+        if (query.Search.Composed().Trim().ToUpperInvariant() is { Length: > 0 } part)
             versions = versions.Where(v => v.Document.NameKey.Contains(part));
         return query.Filter switch
         {

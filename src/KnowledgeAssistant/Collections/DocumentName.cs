@@ -6,17 +6,17 @@ public static class DocumentName
     /// <summary>The longest name, in UTF-16 units.</summary>
     public const int Longest = 200;
 
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "LPT1", "LPT2", "LPT3"];
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })];
 
     /// <summary>The name in NFC, trimmed.</summary>
     /// <exception cref="UserMessageException">It holds path separators or control characters, is a device's name, empty or too long.</exception>
     public static string Clean(string name)
     {
-        var clean = IsWellFormed(name) ? name.Normalize().Trim() : "";
+        var clean = name.IsWellFormed() ? name.Normalize().Trim() : "";
         var isUsable = clean.Length is > 0 and <= Longest
             && !clean.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or ':' or '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2066' or '\u2067')
             && clean.Trim('.').Length > 0
-            && !Devices.Contains(Path.GetFileNameWithoutExtension(clean).ToUpperInvariant());
+            && !Devices.Contains(clean.Split('.')[0].TrimEnd().ToUpperInvariant());
         return isUsable ? clean : throw new UserMessageException(Problem.DocumentNameInvalid, Shown(name));
     }
 
@@ -25,17 +25,4 @@ public static class DocumentName
 
     private static string Shown(string name) =>
         string.Concat(name.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)).Take(60)) + (name.Length > 60 ? "…" : "");
-
-    private static bool IsWellFormed(string name)
-    {
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (char.IsHighSurrogate(name[i]) && i + 1 < name.Length && char.IsLowSurrogate(name[i + 1]))
-                i++;
-            else if (char.IsSurrogate(name[i]))
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -60,7 +60,7 @@ public sealed class SentencePieceVocabulary
     private static string Normalize(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
+        foreach (var letter in text.Composed(NormalizationForm.FormKC))
         {
             if (!char.IsWhiteSpace(letter))
                 clean.Append(letter);

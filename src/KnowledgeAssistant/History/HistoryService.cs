@@ -26,7 +26,7 @@ public sealed class HistoryService(IDbContextFactory<AppDb> databases, AnswerRun
     /// <summary>Gives a conversation a title of the person's choice.</summary>
     public async Task RenameAsync(CurrentUser user, Guid conversationId, string title, CancellationToken cancellationToken)
     {
-        var clean = string.Concat(title.Normalize().Where(letter => !char.IsControl(letter))).Trim();
+        var clean = string.Concat(title.Composed().Where(letter => !char.IsControl(letter))).Trim();
         if (clean.Length is 0 or > LongestTitle)
             throw new UserMessageException(Problem.ConversationTitleInvalid);
 

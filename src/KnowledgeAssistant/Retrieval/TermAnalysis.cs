@@ -98,19 +98,9 @@ public static class TermAnalysis
         };
     }
 
-    // NUL and lone surrogates are no text to any tokenizer; NFKC makes full-width and composed forms alike.
-    private static string Clean(string text)
-    {
-        var letters = new char[text.Length];
-        for (var i = 0; i < text.Length; i++)
-        {
-            var isPaired = char.IsHighSurrogate(text[i]) ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
-                : !char.IsLowSurrogate(text[i]) || (i > 0 && char.IsHighSurrogate(text[i - 1]));
-            letters[i] = !isPaired || char.IsControl(text[i]) ? ' ' : text[i];
-        }
-
-        return new string(letters).Normalize(System.Text.NormalizationForm.FormKC);
-    }
+    // NUL and its like are no text to any tokenizer; NFKC makes full-width and composed forms alike.
+    private static string Clean(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Composed(System.Text.NormalizationForm.FormKC);
 
     private static List<string> Run(Analyzer analyzer, string text)
     {

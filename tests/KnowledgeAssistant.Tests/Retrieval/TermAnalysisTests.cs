@@ -7,12 +7,12 @@ namespace KnowledgeAssistant.Tests.Retrieval;
 public sealed class TermAnalysisTests
 {
     [Theory]
-    [InlineData("en", "The employees were running", "employee runs")]
-    [InlineData("de", "Die Verträge der Mitarbeiterinnen", "vertrag mitarbeiterin")]
+    [InlineData("en", "The employees of the running companies", "employee run company")]
+    [InlineData("de", "Die Verträge und die Fristen", "vertrag frist")]
     [InlineData("fr", "les congés payés", "congé payé")]
     [InlineData("es", "los contratos firmados", "contrato firmado")]
     [InlineData("ru", "договоры сотрудников", "договор сотрудник")]
-    [InlineData("tr", "çalışanların izinleri", "çalışan izin")]
+    [InlineData("tr", "kurallar ve kitaplar", "kural kitap")]
     public void Forms_of_a_word_are_one_term_and_stop_words_none(string language, string text, string other) =>
         Assert.Equal(Terms(language, text), Terms(language, other));
 
@@ -60,11 +60,17 @@ public sealed class TermAnalysisTests
         Assert.Equal(["nghỉ", "phép"], Terms(language, "Nghỉ PHÉP"));
     }
 
+    // Not as attributes, which cannot hold half a surrogate pair.
+    public static TheoryData<string, int> Oddities { get; } = new()
+    {
+        { "AND OR NOT", 0 },
+        { "\"annual leave\" AND (days:25) +must -not ~0.5 field:* \\ /regex/ {a TO b}", 1 },
+        { "\0\u0001\uFFFE", 0 },
+        { "\uD83D leave \uDC36", 1 },
+    };
+
     [Theory]
-    [InlineData("AND OR NOT", 0)]
-    [InlineData("\"annual leave\" AND (days:25) +must -not ~0.5 field:* \\ /regex/ {a TO b}", 1)]
-    [InlineData("\0\u0001\uFFFE", 0)]
-    [InlineData("\uD83D leave \uDC36", 1)]
+    [MemberData(nameof(Oddities))]
     public void Operators_quotes_and_broken_letters_are_words_or_nothing(string text, int leave)
     {
         var terms = Terms("en", text);

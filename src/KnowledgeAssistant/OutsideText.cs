@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace KnowledgeAssistant;
+
+/// <summary>Text that people and documents bring: it may hold what is no text, which .NET refuses to normalise.</summary>
+public static class OutsideText
+{
+    private const char Replacement = '\uFFFD';
+    private const char NoCharacter = '\uFFFE';
+
+    /// <summary>Whether every surrogate has its other half and nothing else is in it that cannot be normalised.</summary>
+    public static bool IsWellFormed(this string text) => !text.Contains(NoCharacter, StringComparison.Ordinal) && !HasLoneSurrogate(text);
+
+    /// <summary>The text in a Unicode normal form; what is no text becomes the replacement character.</summary>
+    public static string Composed(this string text, NormalizationForm form = NormalizationForm.FormC)
+    {
+        if (!text.IsWellFormed())
+            text = string.Concat(text.EnumerateRunes()).Replace(NoCharacter, Replacement);
+        return text.Normalize(form);
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
+                return true;
+        }
+
+        return false;
+    }
+}
