@@ -95,10 +95,13 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         var rows = await db.Passages.AsNoTracking().ReadableBy(user).Where(p => ids.Contains(p.Id))
             .Select(p => new { p.Id, p.CollectionId, p.Version.DocumentId, p.VersionId, p.Version.Document.Name, p.Ordinal, p.Start, p.Text, p.Page, p.PageBreaks, p.HeadingPath })
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        return [.. candidates.Where(c => rows.ContainsKey(c.Id)).Take(options.Value.Passages).Select(c =>
+        var found = candidates.Where(c => rows.ContainsKey(c.Id)).Select(c =>
         {
             var row = rows[c.Id];
             return new RetrievedPassage(c.Id, c.Score, c.Keyword, c.Vector, row.CollectionId, row.DocumentId, row.VersionId, row.Name, row.Ordinal, row.Start, row.Text, row.Page, row.HeadingPath) { PageBreaks = row.PageBreaks };
-        })];
+        });
+
+        // Ids tell which document came first; equal passages are to stand alike in whatever order a collection was filled.
+        return [.. found.OrderByDescending(p => p.Score).ThenBy(p => p.DocumentName, StringComparer.Ordinal).ThenBy(p => p.Ordinal).ThenBy(p => p.Id).Take(options.Value.Passages)];
     }
 }

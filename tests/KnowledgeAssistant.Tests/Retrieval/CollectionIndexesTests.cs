@@ -3,6 +3,7 @@ using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Retrieval;
 using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Retrieval;
@@ -31,7 +32,7 @@ public sealed class CollectionIndexesTests
         var before = await world.FindNamesAsync(user, Question, collection);
         await world.AddAsync(user, collection, ("more-leave.md", "Directors have 40 days of annual leave."));
 
-        await using var restarted = await world.RestartAsync();
+        await using var restarted = TestWorld.Open(world.Folder);
 
         Assert.Equal(["leave.md"], before);
         Assert.Equal(["leave.md", "more-leave.md"], (await restarted.FindNamesAsync(user, Question, collection)).Order());
@@ -44,7 +45,8 @@ public sealed class CollectionIndexesTests
         var (user, collection) = await HandbookAsync(world);
         var before = await world.FindAsync(user, Question, collection);
 
-        await using var restarted = await world.RestartAsync(() => Directory.Delete(Path.Combine(world.Folder, "indexes"), recursive: true));
+        Directory.Delete(Path.Combine(world.Folder, "indexes"), recursive: true);
+        await using var restarted = TestWorld.Open(world.Folder);
 
         Assert.Equal(Ranking(before), Ranking(await restarted.FindAsync(user, Question, collection)));
     }
@@ -60,13 +62,11 @@ public sealed class CollectionIndexesTests
         var (user, collection) = await HandbookAsync(world);
         var before = await world.FindAsync(user, Question, collection);
 
-        await using var restarted = await world.RestartAsync(() =>
-        {
-            var damaged = Directory.GetFiles(Path.Combine(world.Folder, "indexes", collection.ToString("N")), files);
-            Assert.NotEmpty(damaged);
-            foreach (var file in damaged)
-                File.WriteAllBytes(file, [1, 2, 3]);
-        });
+        var damaged = Directory.GetFiles(Path.Combine(world.Folder, "indexes", collection.ToString("N")), files);
+        Assert.NotEmpty(damaged);
+        foreach (var file in damaged)
+            await File.WriteAllBytesAsync(file, [1, 2, 3], world.Cancel);
+        await using var restarted = TestWorld.Open(world.Folder);
 
         Assert.Equal(Ranking(before), Ranking(await restarted.FindAsync(user, Question, collection)));
     }
@@ -78,11 +78,9 @@ public sealed class CollectionIndexesTests
         var (user, collection) = await HandbookAsync(world);
         var before = await world.FindAsync(user, Question, collection);
 
-        await using var restarted = await world.RestartAsync(() =>
-        {
-            foreach (var file in Directory.GetFiles(Path.Combine(world.Folder, "indexes", collection.ToString("N")), "_*"))
-                File.Delete(file);
-        });
+        foreach (var file in Directory.GetFiles(Path.Combine(world.Folder, "indexes", collection.ToString("N")), "_*"))
+            File.Delete(file);
+        await using var restarted = TestWorld.Open(world.Folder);
 
         Assert.Equal(Ranking(before), Ranking(await restarted.FindAsync(user, Question, collection)));
     }
@@ -93,11 +91,14 @@ public sealed class CollectionIndexesTests
         await using var world = await TestWorld.CreateAsync();
         var (user, collection) = await HandbookAsync(world);
         await world.FindAsync(user, Question, collection);
-        var backup = await world.BackUpAsync();
+        var restored = Directory.CreateDirectory(Path.Combine(world.Folder, "restored")).FullName;
+        await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(restored, "knowledge.db")}", world.Cancel);
         await world.AddAsync(user, collection, ("more-leave.md", "Directors have 40 days of annual leave."));
         await world.FindAsync(user, Question, collection);
 
-        await using var restarted = await world.RestartAsync(() => File.WriteAllBytes(Path.Combine(world.Folder, "knowledge.db"), backup));
+        Directory.Move(Path.Combine(world.Folder, "indexes"), Path.Combine(restored, "indexes"));
+        await using var restarted = TestWorld.Open(restored);
 
         Assert.Equal(["leave.md"], await restarted.FindNamesAsync(user, Question, collection));
     }
@@ -125,14 +126,14 @@ public sealed class CollectionIndexesTests
         await using var world = await TestWorld.CreateAsync();
         var (user, collection) = await HandbookAsync(world);
         var folder = Path.Combine(world.Folder, "indexes", collection.ToString("N"));
-        using var follower = world.Create<IndexFollower>();
+        using var follower = new IndexFollower(world.Get<CollectionIndexes>(), world.Get<IndexSignal>(), world.Database, NullLogger<IndexFollower>.Instance);
 
         await follower.StartAsync(world.Cancel);
-        await world.UntilAsync(() => world.Get<IVectorIndex>().Calibrate(new float[512], [collection], 10).Count == 1);
+        await Waiting.UntilAsync("the vectors follow", () => Task.FromResult(world.Get<IVectorIndex>().Calibrate(new float[512], [collection], 10).Count == 1), world.Cancel);
         Assert.NotEmpty(Directory.GetFiles(folder));
 
         await world.Get<CollectionDeletion>().DeleteAsync(user, collection, world.Cancel);
-        await world.UntilAsync(() => !Directory.Exists(folder));
+        await Waiting.UntilAsync("the folder goes", () => Task.FromResult(!Directory.Exists(folder)), world.Cancel);
 
         Assert.Equal(0, world.Get<IVectorIndex>().Calibrate(new float[512], [collection], 10).Count);
         await follower.StopAsync(world.Cancel);
