@@ -103,6 +103,15 @@ internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesIntercep
 
     public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(eventData.Context);
 
+    // A transaction that was cancelled in the moment of its beginning leaves the connection open: it goes with its context.
+    public Task ConnectionDisposedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        Leave(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    public void ConnectionDisposed(DbConnection connection, ConnectionEndEventData eventData) => Leave(eventData.Context);
+
     private static bool IsBulk(CommandEventData eventData) => eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete;
 
     private async ValueTask EnterOnceAsync(DbContext? context, bool byTransaction, CancellationToken cancellationToken)

@@ -150,6 +150,25 @@ public sealed class WriteGateTests
         Assert.Empty(await holder.Collections.AsNoTracking().ToListAsync(world.Cancel));
     }
 
+    [Fact]
+    public async Task A_transaction_that_is_cancelled_as_it_begins_holds_nothing()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using (var db = await world.Database.CreateDbContextAsync(world.Cancel))
+        {
+            await db.Database.OpenConnectionAsync(world.Cancel);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => db.Database.BeginTransactionAsync(new CancellationToken(canceled: true)));
+        }
+
+        using var inVain = CancellationTokenSource.CreateLinkedTokenSource(world.Cancel);
+        await using var next = await world.Database.CreateDbContextAsync(world.Cancel);
+        var beginning = next.Database.BeginTransactionAsync(inVain.Token);
+        var isFree = beginning.IsCompletedSuccessfully;
+        await inVain.CancelAsync();
+
+        Assert.True(isFree);
+    }
+
     private static async Task WriteAsync(WriteGate gate, List<string> order, string who, bool isIngestion = false)
     {
         using var asIngestion = isIngestion ? WriteGate.AsIngestion() : null;
