@@ -116,7 +116,8 @@ public sealed class CitationParser(int sources)
         if (sentences.Count == 0)
             return (end, 0);
 
-        var start = line + sentences[^1].Start;
+        // A row of a table is one claim, whatever its cells hold.
+        var start = answer[line] == '|' ? line : line + sentences[^1].Start;
         while (start < end && (char.IsWhiteSpace(answer[start]) || answer[start] is '*' or '-' or '#' or '>' or '|' or '•'))
             start++;
         return (start, end - start);

@@ -33,29 +33,11 @@ public sealed class ExtractiveChatClient : IChatClient
         for (var i = 0; i < quotes.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new ChatResponseUpdate(ChatRole.Assistant, $"{GapBefore(quotes, i)}{MarkdownText.Escape(quotes[i].Text)} [{quotes[i].Source}]");
+            yield return new ChatResponseUpdate(ChatRole.Assistant, GapBefore(quotes, i) + Written(quotes, i));
             await Task.Yield();
         }
 
         yield return new ChatResponseUpdate { Role = ChatRole.Assistant, FinishReason = ChatFinishReason.Stop };
-    }
-
-    // Items become a list, rows stand under each other, what comes from another source begins a paragraph.
-    private static string GapBefore(IReadOnlyList<ChosenSentence> quotes, int index)
-    {
-        var (quote, before) = (quotes[index], index > 0 ? quotes[index - 1] : null);
-        if (before is null)
-            return quote.Line == LinePlace.Item ? "- " : "";
-        if (!quote.Begins)
-            return " ";
-
-        var isBlock = before.Source != quote.Source || before.Line != quote.Line;
-        return quote.Line switch
-        {
-            LinePlace.Item => isBlock ? "\n\n- " : "\n- ",
-            LinePlace.Row => isBlock ? "\n\n" : "  \n",
-            _ => isBlock ? "\n\n" : " ",
-        };
     }
 
     /// <inheritdoc/>
@@ -65,4 +47,44 @@ public sealed class ExtractiveChatClient : IChatClient
     public void Dispose()
     {
     }
+
+    // A row is cited in its last cell, a head not at all: it claims nothing.
+    private static string Written(IReadOnlyList<ChosenSentence> quotes, int index)
+    {
+        var quote = quotes[index];
+        return quote.Line switch
+        {
+            LinePlace.TableHead => $"{Row(quote.Text, "")}\n{string.Concat(Enumerable.Repeat("|---", Cells(quote.Text).Length))}|",
+            LinePlace.TableRow when IsInTable(quotes, index) => Row(quote.Text, $" [{quote.Source}]"),
+            _ => $"{MarkdownText.Escape(quote.Text)} [{quote.Source}]",
+        };
+    }
+
+    // Items become a list, rows a table or lines of their own, what comes from another source begins a paragraph.
+    private static string GapBefore(IReadOnlyList<ChosenSentence> quotes, int index)
+    {
+        var (quote, before) = (quotes[index], index > 0 ? quotes[index - 1] : null);
+        if (before is null)
+            return quote.Line == LinePlace.Item ? "- " : "";
+        if (!quote.Begins)
+            return " ";
+        if (quote.Line == LinePlace.TableRow && IsInTable(quotes, index))
+            return "\n";
+
+        var isBlock = before.Source != quote.Source || before.Line != quote.Line;
+        return quote.Line switch
+        {
+            LinePlace.Item => isBlock ? "\n\n- " : "\n- ",
+            LinePlace.Row => isBlock ? "\n\n" : "  \n",
+            LinePlace.None when !isBlock => " ",
+            _ => "\n\n",
+        };
+    }
+
+    private static bool IsInTable(IReadOnlyList<ChosenSentence> quotes, int index) =>
+        index > 0 && quotes[index - 1].Source == quotes[index].Source && quotes[index - 1].Line is LinePlace.TableHead or LinePlace.TableRow;
+
+    private static string Row(string text, string mark) => $"| {string.Join(" | ", Cells(text).Select(MarkdownText.Escape))}{mark} |";
+
+    private static string[] Cells(string text) => text.Split(Statement.CellBorder);
 }

@@ -114,9 +114,10 @@ public static class SentenceChoice
             if (chosen.Count > 0 && chosen.Count + statement.Sentences.Count > (statement.Line == LinePlace.Item ? MostItems + 1 : MostSentences))
                 continue;
 
+            var line = statement.IsTableRow ? LinePlace.TableRow : statement.Line;
             if (statement.Head is { } head && chosen.All(c => c.Text != head))
-                chosen.Add(new ChosenSentence(source, head, LinePlace.Row, true));
-            chosen.AddRange(statement.Sentences.Select((text, index) => new ChosenSentence(source, text, statement.Line, index == 0))
+                chosen.Add(new ChosenSentence(source, head, statement.IsTableRow ? LinePlace.TableHead : LinePlace.Row, true));
+            chosen.AddRange(statement.Sentences.Select((text, index) => new ChosenSentence(source, text, line, index == 0))
                 .Where(sentence => chosen.All(c => c.Text != sentence.Text)));
         }
 

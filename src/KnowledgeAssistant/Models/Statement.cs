@@ -9,8 +9,14 @@ public enum LinePlace
     /// <summary>An item of a list.</summary>
     Item,
 
-    /// <summary>A row of a table.</summary>
+    /// <summary>A row of a table that stands alone.</summary>
     Row,
+
+    /// <summary>The head of a table, followed by <see cref="TableRow"/>.</summary>
+    TableHead,
+
+    /// <summary>A row of a table with its head above it.</summary>
+    TableRow,
 }
 
 /// <summary>
@@ -21,10 +27,14 @@ public enum LinePlace
 /// <param name="Line">Which kind of line it stands on in an answer.</param>
 public sealed record Statement(IReadOnlyList<string> Sentences, string? Head, LinePlace Line)
 {
-    private const string CellBorder = " | ";
+    /// <summary>What stands between two cells in a reading text.</summary>
+    public const string CellBorder = " | ";
 
     /// <summary>Its text.</summary>
     public string Text { get; } = string.Join(' ', Sentences);
+
+    /// <summary>Whether it is a row with as many cells as its head, so that both are a table.</summary>
+    public bool IsTableRow => Head is not null && Head.Split(CellBorder).Length == Text.Split(CellBorder).Length;
 
     /// <summary>The statements of a passage, in order, without its headings.</summary>
     /// <param name="passage">The passage's text.</param>
@@ -49,7 +59,7 @@ public sealed record Statement(IReadOnlyList<string> Sentences, string? Head, Li
             if (head is null && i > 0 && i + 1 < lines.Length && lines[i + 1].Contains(CellBorder, StringComparison.Ordinal))
                 head = line;
             else
-                statements.Add(new Statement(SentencesOf(line), head, LinePlace.Row));
+                statements.Add(new Statement(head is null ? SentencesOf(line) : [line], head, LinePlace.Row));
         }
 
         return statements;

@@ -72,10 +72,17 @@ public sealed class SampleQuestionsTests(SampleAnswers answers, ITestOutputHelpe
         });
     }
 
-    // The mark of a list item is the answer's, not the document's.
-    private static List<string> SentencesOf(string text) =>
-        [.. text.Split('\n').Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)
-            .SelectMany(line => Sentences.Split(line).Select(s => line.Substring(s.Start, s.Length)))];
+    // The marks of list items and the borders of tables are the answer's, not the document's; the head of a table claims nothing.
+    private static List<string> SentencesOf(string text)
+    {
+        var lines = text.Split('\n');
+        return
+        [
+            .. lines.Where((line, index) => !line.StartsWith("|-", StringComparison.Ordinal) && !(index + 1 < lines.Length && lines[index + 1].StartsWith("|-", StringComparison.Ordinal)))
+                .Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line.Trim('|', ' '))
+                .SelectMany(line => Sentences.Split(line).Select(s => line.Substring(s.Start, s.Length))),
+        ];
+    }
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -23,7 +23,7 @@ public sealed class ExtractiveChatClientTests
 
         var answer = await AnswerAsync(Asked.English("Hotel in Seoul?", passage));
 
-        Assert.Equal("City \\| Hotel [1]  \nSeoul \\| KRW 210,000 [1]", answer);
+        Assert.Equal("| City | Hotel |\n|---|---|\n| Seoul | KRW 210,000 [1] |", answer);
     }
 
     [Fact]
