@@ -92,14 +92,14 @@ public static class SentenceChoice
         return Sentences(picked.OrderBy(c => c.Source != best.Source).ThenBy(c => c.Index));
     }
 
-    // "Call the line when" says nothing without the list that it leads to.
+    // "Call the line when" says nothing without the list that it leads to, "The allowance is:" nothing without its table.
     private static List<Candidate> ListBelow(IReadOnlyList<Candidate> ranked, Candidate best)
     {
         if (best.Statement.Line != LinePlace.None || best.Statement.Text[^1] is '.' or '!' or '?' or '…' or '。')
             return [];
 
         return [.. ranked.Where(c => c.Source == best.Source && c.Index > best.Index).OrderBy(c => c.Index)
-            .TakeWhile(c => c.Statement.Line == LinePlace.Item).Take(MostItems)];
+            .TakeWhile(c => c.Statement.Line != LinePlace.None).Take(MostItems)];
     }
 
     // The other rows of a table and items of a list share all but what tells them apart.
@@ -111,7 +111,7 @@ public static class SentenceChoice
         var chosen = new List<ChosenSentence>();
         foreach (var (source, statement) in picked.Select(candidate => (candidate.Source.Number, candidate.Statement)))
         {
-            if (chosen.Count > 0 && chosen.Count + statement.Sentences.Count > (statement.Line == LinePlace.Item ? MostItems + 1 : MostSentences))
+            if (chosen.Count > 0 && chosen.Count + statement.Sentences.Count > (statement.Line != LinePlace.None ? MostItems + 2 : MostSentences))
                 continue;
 
             var line = statement.IsTableRow ? LinePlace.TableRow : statement.Line;
