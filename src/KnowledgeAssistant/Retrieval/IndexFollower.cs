@@ -12,6 +12,18 @@ public sealed partial class IndexFollower(CollectionIndexes indexes, IndexSignal
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await FollowAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops, or could not start: nothing that the host should report as a fault.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
         await using (var db = await databases.CreateDbContextAsync(stoppingToken))
         {
             foreach (var id in await db.Collections.Select(c => c.Id).ToListAsync(stoppingToken))
@@ -27,11 +39,7 @@ public sealed partial class IndexFollower(CollectionIndexes indexes, IndexSignal
                 else
                     await indexes.DropAsync(id);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogFault(fault, id);    // the next search of the collection tries again
             }

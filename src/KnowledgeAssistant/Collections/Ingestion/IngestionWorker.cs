@@ -16,7 +16,8 @@ public sealed partial class IngestionWorker(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await queue.FreeAsync(stoppingToken);
+        // To its end: a host that could not start cancels at once, and would report the cancellation as a fault.
+        await queue.FreeAsync(CancellationToken.None);
         await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
     }
 
