@@ -9,16 +9,22 @@ namespace KnowledgeAssistant.Testing;
 public sealed class AppVisitor : IDisposable
 {
     private readonly CookieContainer _cookies = new();
-    private readonly HttpClient _client;
+    private HttpClient _client;
 
     /// <summary>Before the program at this address.</summary>
     public AppVisitor(string url)
     {
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = new Uri(url) };
-        _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        _client = NewClient(url);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Goes on with the same cookies, which know no ports, before a program that was started again.</summary>
+    public void MoveTo(string url)
+    {
+        _client.Dispose();
+        _client = NewClient(url);
+    }
 
     /// <summary>Opens a page and says where she ends up, and what stands there.</summary>
     public async Task<(string Path, string Html)> OpenAsync(string page)
@@ -59,6 +65,13 @@ public sealed class AppVisitor : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private HttpClient NewClient(string url)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = new Uri(url) };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return client;
+    }
 
     private async Task<(string Path, string Html)> PostAsync(string page, Dictionary<string, string> fields)
     {
