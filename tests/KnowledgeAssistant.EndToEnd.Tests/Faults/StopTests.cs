@@ -17,7 +17,7 @@ public sealed class StopTests(FaultStorage storage)
     {
         using var copy = storage.Copy();
         using var database = TestDatabase.Open(copy.Folder);
-        var content = Encoding.UTF8.GetBytes(string.Join("\n\n", Enumerable.Repeat(FaultDocuments.Stations, 20).Select((text, number) => text.Replace("Station ", $"Station {number} ", StringComparison.Ordinal).Replace("brass", $"brass {number}", StringComparison.Ordinal))));
+        var content = Encoding.UTF8.GetBytes(string.Join("\n\n", Enumerable.Repeat(FaultDocuments.Stations, 8).Select((text, number) => text.Replace("Station ", $"Station {number} ", StringComparison.Ordinal).Replace("brass", $"brass {number}", StringComparison.Ordinal))));
         await using (var app = await AppProcess.StartAsync(copy.Folder))
         {
             using var editor = await StorageCopy.SignInAsync(app);
