@@ -85,10 +85,13 @@ public sealed partial class TestWorld : IAsyncDisposable
     public Task<AddedDocument> UploadAsync(CurrentUser user, Guid collectionId, string name, string content) =>
         UploadAsync(user, collectionId, name, Encoding.UTF8.GetBytes(content));
 
+    /// <summary>An ingestion worker that was not started yet.</summary>
+    public IngestionWorker Worker() => ActivatorUtilities.CreateInstance<IngestionWorker>(_services);
+
     /// <summary>Runs the ingestion worker until nothing is waiting or running.</summary>
     public async Task IngestAsync()
     {
-        using var worker = ActivatorUtilities.CreateInstance<IngestionWorker>(_services);
+        using var worker = Worker();
         await worker.StartAsync(Cancel);
         while (true)
         {
