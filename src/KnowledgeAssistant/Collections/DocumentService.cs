@@ -194,7 +194,7 @@ public sealed partial class DocumentService(
     // Only what answers or is on its way counts as "the same": an older version may come back as a newer one.
     private static Task<AddedDocument?> DuplicateAsync(AppDb db, Guid collectionId, string contentHash, CancellationToken cancellationToken) => db.DocumentVersions
         .Where(v => v.CollectionId == collectionId && v.ContentHash == contentHash
-            && (v.Document.ActiveVersionId == v.Id || (v.Document.NewestVersionId == v.Id && v.State != IngestionState.Cancelled)))
+            && (v.Document.ActiveVersionId == v.Id || (v.Document.NewestVersionId == v.Id && v.State < IngestionState.Ready)))
         .OrderBy(v => v.UploadedAt)
         .Select(v => new AddedDocument(v.DocumentId, v.Id, AddedKind.Duplicate, v.Document.Name))
         .FirstOrDefaultAsync(cancellationToken);

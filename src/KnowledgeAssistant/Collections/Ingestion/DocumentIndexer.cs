@@ -20,6 +20,7 @@ public sealed class DocumentIndexer(
 {
     /// <summary>Brings a version from where it stands to Ready.</summary>
     /// <exception cref="ExtractionException">The document cannot be read.</exception>
+    /// <exception cref="UserMessageException">Its file is missing from the storage.</exception>
     /// <exception cref="LeaseLostException">The version is no longer this worker's.</exception>
     public async Task IndexAsync(LeasedVersion version, CancellationToken cancellationToken)
     {
@@ -64,6 +65,10 @@ public sealed class DocumentIndexer(
 
     private async Task ExtractAsync(LeasedVersion version, Standing standing, CancellationToken cancellationToken)
     {
+        // Asked here, because to a parser a file that is not there is one that cannot be read.
+        if (!File.Exists(files.PathOf(standing.ContentHash)))
+            throw new UserMessageException(Problem.OriginalMissing, standing.Name);
+
         await SetStateAsync(version, IngestionState.Extracting, cancellationToken);
         var document = await extraction.ExtractAsync(files.PathOf(standing.ContentHash), standing.Name, cancellationToken);
 

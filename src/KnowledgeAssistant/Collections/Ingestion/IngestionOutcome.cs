@@ -29,6 +29,9 @@ public sealed class IngestionOutcome(IDbContextFactory<AppDb> databases, IOption
         }, cancellationToken);
     }
 
+    /// <summary>Something else than reading failed, and a person can be told what.</summary>
+    public Task FailAsync(LeasedVersion version, UserMessage problem, CancellationToken cancellationToken) => EndAsync(version, problem, cancellationToken);
+
     /// <summary>A fault of ours, after the last attempt.</summary>
     public async Task GiveUpAsync(LeasedVersion version, CancellationToken cancellationToken) =>
         await EndAsync(version, new UserMessage(Problem.IngestionFault, [await NameAsync(version, cancellationToken)]), cancellationToken);

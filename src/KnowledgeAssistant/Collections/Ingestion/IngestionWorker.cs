@@ -79,6 +79,11 @@ public sealed partial class IngestionWorker(
             LogUnreadable(version.VersionId, problem.Failure);
             await outcome.FailAsync(version, problem.Failure, CancellationToken.None);
         }
+        catch (UserMessageException problem)
+        {
+            LogFailed(version.VersionId, problem.UserMessage.Key);
+            await outcome.FailAsync(version, problem.UserMessage, CancellationToken.None);
+        }
         catch (Exception fault) when (version.Attempt < options.Value.Attempts)
         {
             LogAttemptFailed(fault, version.VersionId, version.Attempt);
@@ -123,6 +128,9 @@ public sealed partial class IngestionWorker(
 
     [LoggerMessage(LogLevel.Information, "Version {VersionId} cannot be read: {Failure}")]
     private partial void LogUnreadable(Guid versionId, ExtractionFailure failure);
+
+    [LoggerMessage(LogLevel.Warning, "Ingestion of version {VersionId} failed: {Problem}")]
+    private partial void LogFailed(Guid versionId, string problem);
 
     [LoggerMessage(LogLevel.Warning, "Ingestion of version {VersionId} failed at attempt {Attempt} and will be tried again")]
     private partial void LogAttemptFailed(Exception fault, Guid versionId, int attempt);

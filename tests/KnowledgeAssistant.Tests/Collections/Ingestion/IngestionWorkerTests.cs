@@ -50,24 +50,39 @@ public sealed class IngestionWorkerTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_installation_is_tried_again_then_told_and_a_retry_finishes_the_document()
+    public async Task A_fault_of_the_installation_is_no_fault_of_the_document_and_is_told_after_the_last_attempt()
     {
-        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Ingestion:Attempts"] = "2", ["Ingestion:RetrySeconds"] = "0" });
+        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?>
+        {
+            ["Extraction:Program"] = "Nothing.dll",
+            ["Ingestion:Attempts"] = "3",
+            ["Ingestion:RetrySeconds"] = "0",
+        });
         var (user, collection) = await EditorAsync(world);
         var added = await world.UploadAsync(user, collection, "gate.txt", "The gate opens at seven.");
-        var path = world.Get<DocumentFiles>().PathOf((await VersionsAsync(world))[added.VersionId].ContentHash);
-        var content = await File.ReadAllBytesAsync(path, world.Cancel);
-        File.Delete(path);
+
+        await world.IngestAsync();
+
+        var version = (await VersionsAsync(world))[added.VersionId];
+        Assert.Equal((IngestionState.Failed, Problem.IngestionFault), (version.State, version.Problem?.Key));
+    }
+
+    [Fact]
+    public async Task A_document_whose_file_is_missing_says_so_and_is_ready_when_it_was_uploaded_again()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, collection) = await EditorAsync(world);
+        var added = await world.UploadAsync(user, collection, "gate.txt", "The gate opens at seven.");
+        File.Delete(world.Get<DocumentFiles>().PathOf((await VersionsAsync(world))[added.VersionId].ContentHash));
 
         await world.IngestAsync();
         var failed = (await VersionsAsync(world))[added.VersionId];
-        Assert.Equal(IngestionState.Failed, failed.State);
-        Assert.NotNull(failed.Problem);
+        Assert.Equal((IngestionState.Failed, Problem.OriginalMissing), (failed.State, failed.Problem?.Key));
 
-        await File.WriteAllBytesAsync(path, content, world.Cancel);
-        await world.Get<DocumentService>().RetryAsync(user, added.DocumentId, world.Cancel);
+        var again = await world.UploadAsync(user, collection, "gate.txt", "The gate opens at seven.");
         await world.IngestAsync();
-        Assert.Equal((IngestionState.Ready, null), ((await VersionsAsync(world))[added.VersionId].State, (await VersionsAsync(world))[added.VersionId].Problem));
+        Assert.Equal((added.DocumentId, AddedKind.NewVersion), (again.DocumentId, again.Kind));
+        Assert.Equal(IngestionState.Ready, (await VersionsAsync(world))[again.VersionId].State);
     }
 
     [Fact]
