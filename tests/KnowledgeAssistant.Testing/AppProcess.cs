@@ -14,6 +14,9 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>The exit code of a process that was killed (128 and SIGKILL's 9).</summary>
     public const int Killed = 137;
 
+    // No measure of speed: a program that hangs ends its test with a sentence, not the whole run.
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly StringBuilder _console = new();
     private readonly StringBuilder _errors = new();
@@ -91,9 +94,11 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public async Task<string> ListensAsync()
     {
-        if (await Task.WhenAny(_listening.Task, ExitsAsync()) == _listening.Task)
+        if (await Task.WhenAny(_listening.Task, WaitForExitAsync()) == _listening.Task)
             return await _listening.Task;
 
+        if (!_process.HasExited)
+            throw new TimeoutException($"The program neither listens nor ends: {Console}{Errors}");
         throw new InvalidOperationException($"The program ended with {_process.ExitCode} before it listened: {Console}{Errors}");
     }
 
@@ -103,7 +108,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Waits until it has ended, by itself or killed, and gives its exit code.</summary>
     public async Task<int> ExitsAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await WaitForExitAsync();
         return _process.ExitCode;
     }
 
@@ -122,6 +127,8 @@ public sealed partial class AppProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }
+
+    private Task WaitForExitAsync() => _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(GiveUpAfter);
 
     private void Add(StringBuilder text, string? line)
     {

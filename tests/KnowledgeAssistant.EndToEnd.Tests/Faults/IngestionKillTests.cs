@@ -37,9 +37,11 @@ public sealed class IngestionKillTests(FaultStorage storage)
         await using (var app = await AppProcess.StartAsync(copy.Folder))
         {
             TestContext.Current.SendDiagnosticMessage("{0}: listening after {1:0.0} s", point, app.StartedIn.TotalSeconds);
+            await SoundStorage.CheckFilesAsync(copy.Folder);
             using var editor = await StorageCopy.SignInAsync(app);
             foreach (var (name, content) in Uploads)
             {
+                // Whoever saw no acknowledgement uploads again; for the others it is the proof that the first time was enough.
                 var again = await editor.UploadAsync(storage.Handbook, name, content);
                 Assert.True(again?.Kind == "Duplicate" || !acknowledged.Contains(name), $"{name} was acknowledged and is lost");
             }

@@ -26,8 +26,24 @@ internal static class SoundStorage
 
         await CheckVersionsAsync(db, world);
         await CheckPassagesAsync(db, world);
-        await CheckFilesAsync(db, world);
+        await CheckFilesAsync(world.Folder);
         await CheckIndexesAsync(db, world);
+    }
+
+    /// <summary>Checks that every row has its file, whole, and that there is no other. Holds from the moment at which a program listens.</summary>
+    public static async Task CheckFilesAsync(string folder)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var files = Directory.GetFiles(Path.Combine(folder, "originals"), "*", SearchOption.AllDirectories);
+        using var database = TestDatabase.Open(folder);
+        await using var db = database.CreateDbContext();
+
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(folder, "incoming")));
+        Assert.Equal(
+            await db.DocumentVersions.Select(v => v.ContentHash).Distinct().Order().ToListAsync(cancel),
+            files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (var file in files)
+            Assert.Equal(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, cancel))));
     }
 
     private static async Task CheckVersionsAsync(AppDb db, TestWorld world)
@@ -62,19 +78,6 @@ internal static class SoundStorage
         }
 
         Assert.Equal(active.Sum(v => v.PassageCount), await db.Passages.CountAsync(world.Cancel));
-    }
-
-    private static async Task CheckFilesAsync(AppDb db, TestWorld world)
-    {
-        var folder = world.Get<StorageFolder>();
-        var files = Directory.GetFiles(folder.Originals, "*", SearchOption.AllDirectories);
-
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Incoming));
-        Assert.Equal(
-            await db.DocumentVersions.Select(v => v.ContentHash).Distinct().Order().ToListAsync(world.Cancel),
-            files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        foreach (var file in files)
-            Assert.Equal(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, world.Cancel))));
     }
 
     private static async Task CheckIndexesAsync(AppDb db, TestWorld world)
