@@ -115,9 +115,19 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Asks it to end, as a service manager would (SIGTERM), and gives its exit code.</summary>
     public async Task<int> StopAsync()
     {
+        var asked = TimeProvider.System.GetTimestamp();
         using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return await ExitsAsync();
+        var code = await ExitsAsync();
+        TestContext.Current.SendDiagnosticMessage("ended {0:0.0} s after SIGTERM", TimeProvider.System.GetElapsedTime(asked).TotalSeconds);
+        return code;
+    }
+
+    /// <summary>Kills it, as a power cut would, and gives its exit code.</summary>
+    public Task<int> KillAsync()
+    {
+        _process.Kill();
+        return ExitsAsync();
     }
 
     /// <inheritdoc/>

@@ -1,14 +1,12 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
-using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using Xunit;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 
 /// <summary>The program is killed while somebody deletes in her browser, and started again.</summary>
-public sealed class DeleteKillTests(FaultStorage storage)
+public sealed class DeleteKillTests(FaultStorage storage, Browser browser)
 {
     private const string LeaveQuestion = "On which date do carried-over days lapse?";
     private const string ParkingQuestion = "Where do visitors park their cars?";
@@ -60,23 +58,18 @@ public sealed class DeleteKillTests(FaultStorage storage)
         Assert.Equal(isThere ? 4 : 2, await DocumentsAsync(world));
     }
 
-    private static async Task KilledAsync(StorageCopy copy, string point, Guid collectionId, Func<IPage, Task> askToDelete)
+    private async Task KilledAsync(StorageCopy copy, string point, Guid collectionId, Func<IPage, Task> askToDelete)
     {
         await using var app = await AppProcess.StartAsync(copy.Folder, point);
-        await using var browser = await FaultBrowser.OpenAsync(await app.ListensAsync());
-        var page = browser.Page;
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("E-mail").FillAsync(StorageCopy.Email);
-        await page.Locator("input[name=Password]").FillAsync(StorageCopy.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        await page.GotoAsync($"/collections/{collectionId}");
-        await page.Locator("[data-interactive=true]").WaitForAsync();
+        await using var visitor = await browser.VisitAsync(await app.ListensAsync());
+        await visitor.SignInAsync(StorageCopy.Email);
+        await visitor.OpenAsync($"/collections/{collectionId}");
 
-        await askToDelete(page);
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await askToDelete(visitor.Page);
+        await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
 
         Assert.Equal(AppProcess.Killed, await app.ExitsAsync());
+        visitor.Faults.Clear();    // her page has lost its server
     }
 
     private static async Task RestartAsync(StorageCopy copy)

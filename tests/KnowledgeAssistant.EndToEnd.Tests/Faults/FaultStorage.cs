@@ -1,9 +1,7 @@
 using System.Text;
 using KnowledgeAssistant.EndToEnd.Tests.Faults;
 using KnowledgeAssistant.Retrieval;
-using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(FaultStorage))]
 

@@ -1,7 +1,5 @@
 using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using KnowledgeAssistant.Chat;
-using KnowledgeAssistant.Testing;
-using Xunit;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 

@@ -1,8 +1,6 @@
-using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Xunit;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 

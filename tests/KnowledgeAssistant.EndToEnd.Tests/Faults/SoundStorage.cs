@@ -5,11 +5,9 @@ using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Retrieval;
-using KnowledgeAssistant.Testing;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 using Directory = System.IO.Directory;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;

@@ -1,14 +1,12 @@
 using System.Text;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
-using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 
-/// <summary>An orderly stop, and a key ring that was lost.</summary>
-public sealed class StopTests(FaultStorage storage)
+/// <summary>What an end in the middle of work leaves for the next start, and a key ring that was lost.</summary>
+public sealed class StopTests(FaultStorage storage, Browser browser)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -28,9 +26,7 @@ public sealed class StopTests(FaultStorage storage)
                 return await now.DocumentVersions.AnyAsync(v => v.State == IngestionState.Embedding, Cancel);
             }, Cancel);
 
-            var begun = TimeProvider.System.GetTimestamp();
             Assert.Equal(0, await app.StopAsync());
-            TestContext.Current.SendDiagnosticMessage("ended {0:0.0} s after SIGTERM", TimeProvider.System.GetElapsedTime(begun).TotalSeconds);
         }
 
         await using (var db = database.CreateDbContext())
@@ -50,29 +46,35 @@ public sealed class StopTests(FaultStorage storage)
         await SoundStorage.CheckAsync(world);
     }
 
-    [Fact]
-    public async Task An_answer_that_a_killed_server_was_writing_keeps_its_question_and_its_text_and_is_marked_as_interrupted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_that_was_being_written_keeps_its_question_and_its_text_and_is_marked_as_interrupted(bool isKilled)
     {
+        const string Question = "What may a hotel room cost a night?";
         using var copy = storage.Copy();
-        Guid answerId;
-        var (world, user) = await copy.OpenAsync();
-        await using (world)
+        using var database = TestDatabase.Open(copy.Folder);
+        await using var endpoint = (await FakeOpenAI.StartAsync()).Next(WritesSlowlyWithoutEnd);
+        await using (var app = await AppProcess.StartAsync(copy.Folder, null, ("Chat__Endpoint", endpoint.Endpoint), ("Chat__Model", FakeOpenAI.Model)))
         {
-            var answer = await world.AskAsync(user, "What may a hotel room cost a night?", storage.Handbook);
-            answerId = answer.Id;
-            await using var db = await world.Database.CreateDbContextAsync(Cancel);
-            await db.Messages.Where(m => m.Id == answerId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Outcome, AnswerOutcome.Writing).SetProperty(m => m.Text, "A hotel room"), Cancel);
+            await using var visitor = await browser.VisitAsync(await app.ListensAsync());
+            await visitor.SignInAsync(StorageCopy.Email);
+            await visitor.OpenAsync("/chat/new");
+            await visitor.AskAsync(Question);
+            await Waiting.UntilAsync("a part of the answer is saved", async () => (await AnswerAsync(database)).Text.Length > 0, Cancel);
+
+            Assert.Equal(isKilled ? AppProcess.Killed : 0, isKilled ? await app.KillAsync() : await app.StopAsync());
+            visitor.Faults.Clear();    // her page has lost its server
         }
 
         await using (var app = await AppProcess.StartAsync(copy.Folder))
             Assert.Equal(0, await app.StopAsync());
 
-        var (after, _) = await copy.OpenAsync();
-        await using (after)
-        {
-            var answer = await after.Get<ConversationReader>().ReadAnswerAsync(user, answerId, Cancel);
-            Assert.Equal((AnswerOutcome.Interrupted, "A hotel room"), (answer?.Outcome, answer?.Text));
-        }
+        await using var db = database.CreateDbContext();
+        Assert.Equal(Question, await db.Messages.Where(m => !m.IsAnswer).Select(m => m.Text).SingleAsync(Cancel));
+        var answer = await AnswerAsync(database);
+        Assert.Equal((AnswerOutcome.Interrupted, Problem.AnswerInterrupted), (answer.Outcome, answer.Problem?.Key));
+        Assert.StartsWith("A hotel room may cost 140 euros a night.", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,5 +94,21 @@ public sealed class StopTests(FaultStorage storage)
         Assert.NotEqual("/sign-in", (await visitor.SignInAsync(StorageCopy.Email, StorageCopy.Password)).Path);
         Assert.Equal("/account", (await visitor.OpenAsync("/account")).Path);
         Assert.Equal("Duplicate", (await visitor.UploadAsync(storage.Handbook, "travel.md", Encoding.UTF8.GetBytes(FaultDocuments.Travel)))?.Kind);
+    }
+
+    // At a model's pace, so that the answer is being written for as long as the test needs.
+    private static async Task WritesSlowlyWithoutEnd(FakeReply reply)
+    {
+        while (!reply.Ended.IsCancellationRequested)
+        {
+            await reply.SayAsync("A hotel room may cost 140 euros a night. [1] ");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), reply.Ended);
+        }
+    }
+
+    private static async Task<Message> AnswerAsync(TestDatabase database)
+    {
+        await using var db = database.CreateDbContext();
+        return await db.Messages.AsNoTracking().SingleAsync(m => m.IsAnswer, Cancel);
     }
 }

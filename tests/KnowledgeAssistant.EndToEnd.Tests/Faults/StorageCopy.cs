@@ -1,8 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
-using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 
@@ -13,7 +11,7 @@ public sealed class StorageCopy : IDisposable
     public const string Email = "minji@example.com";
 
     /// <summary>The administrator's password.</summary>
-    public const string Password = "correct horse battery";
+    public const string Password = Visitor.Password;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ka-fault-");
 
