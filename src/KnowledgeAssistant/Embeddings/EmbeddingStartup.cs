@@ -24,7 +24,9 @@ public sealed partial class EmbeddingStartup(EmbeddingModels models, IOptions<Em
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
-            await started.Task.WaitAsync(stoppingToken);
+            await Task.WhenAny(started.Task, Task.Delay(Timeout.Infinite, stoppingToken));
+        if (stoppingToken.IsCancellationRequested)
+            return;     // the server could not start, which is no fault of this
 
         // The first run of a session costs more than those after it.
         var model = models.Get(EmbeddingModels.BuiltIn);

@@ -69,7 +69,8 @@ public sealed class DeleteKillTests(FaultStorage storage, Browser browser)
         await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
 
         Assert.Equal(AppProcess.Killed, await app.ExitsAsync());
-        visitor.Faults.Clear();    // her page has lost its server
+        await visitor.Page.CloseAsync();
+        visitor.Forget("console: ");    // her page has lost its server
     }
 
     private static async Task RestartAsync(StorageCopy copy)

@@ -64,7 +64,8 @@ public sealed class StopTests(FaultStorage storage, Browser browser)
             await Waiting.UntilAsync("a part of the answer is saved", async () => (await AnswerAsync(database)).Text.Length > 0, Cancel);
 
             Assert.Equal(isKilled ? AppProcess.Killed : 0, isKilled ? await app.KillAsync() : await app.StopAsync());
-            visitor.Faults.Clear();    // her page has lost its server
+            await visitor.Page.CloseAsync();
+            visitor.Forget("console: ");    // her page has lost its server
         }
 
         await using (var app = await AppProcess.StartAsync(copy.Folder))

@@ -33,14 +33,14 @@ public sealed partial class IngestionWorker(
                 else
                     await queue.WaitAsync(LongestWait, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                return;     // whatever was in hand is free again at the next start
             }
             catch (Exception fault)
             {
                 LogWorkerFault(fault);
-                await Task.Delay(LongestWait, stoppingToken);
+                await Task.Delay(LongestWait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
