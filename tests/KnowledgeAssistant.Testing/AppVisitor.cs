@@ -34,13 +34,17 @@ public sealed class AppVisitor : IDisposable
     }
 
     /// <summary>Fills in the set-up page; says which page comes next and what stands there.</summary>
-    public Task<(string Path, string Html)> SetUpAsync(string code, string email, string password) => PostAsync("/set-up", new()
+    /// <param name="code">The one-time code.</param>
+    /// <param name="email">The first administrator's address.</param>
+    /// <param name="password">Her password.</param>
+    /// <param name="untilSent">What she waits for between opening the page and sending the form, if anything.</param>
+    public Task<(string Path, string Html)> SetUpAsync(string code, string email, string password, Func<Task>? untilSent = null) => PostAsync("/set-up", new()
     {
         ["Code"] = code,
         ["PersonName"] = "Minji Park",
         ["Email"] = email,
         ["Password"] = password,
-    });
+    }, untilSent);
 
     /// <summary>Signs in with the form; says which page comes next and what stands there.</summary>
     public Task<(string Path, string Html)> SignInAsync(string email, string password) => PostAsync("/sign-in", new() { ["Email"] = email, ["Password"] = password });
@@ -73,9 +77,13 @@ public sealed class AppVisitor : IDisposable
         return client;
     }
 
-    private async Task<(string Path, string Html)> PostAsync(string page, Dictionary<string, string> fields)
+    private async Task<(string Path, string Html)> PostAsync(string page, Dictionary<string, string> fields, Func<Task>? untilSent = null)
     {
-        using var answer = await _client.PostFormAsync(page, fields, null, Cancel);
+        foreach (var (name, value) in await _client.HiddenFieldsAsync(page, Cancel))
+            fields.TryAdd(name, value);
+        if (untilSent is not null)
+            await untilSent();
+        using var answer = await _client.PostAsync(page, new FormUrlEncodedContent(fields), Cancel);
         return (answer.RequestMessage!.RequestUri!.AbsolutePath, await answer.Content.ReadAsStringAsync(Cancel));
     }
 }

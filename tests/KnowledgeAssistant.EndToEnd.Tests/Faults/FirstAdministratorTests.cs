@@ -31,15 +31,22 @@ public sealed class FirstAdministratorTests(FaultStorage storage)
         await using var app = await AppProcess.StartAsync(folder.Path);
         var (url, code) = (await app.ListensAsync(), app.SetUpCode);
 
+        var missing = 50;
+        var everybodyIsThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
         var ends = await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
         {
             using var visitor = new AppVisitor(url);
-            return await visitor.SetUpAsync(code, $"person{number}@example.com", StorageCopy.Password);
+            return await visitor.SetUpAsync(code, $"person{number}@example.com", StorageCopy.Password, () =>
+            {
+                if (Interlocked.Decrement(ref missing) == 0)
+                    everybodyIsThere.SetResult();
+                return everybodyIsThere.Task;
+            });
         }));
 
         Assert.Single(ends, end => end.Path == "/welcome");
-        Assert.All(ends.Where(end => end.Path == "/set-up"), end => Assert.Contains("This server has its administrator already.", end.Html, StringComparison.Ordinal));
-        Assert.All(ends, end => Assert.True(end.Path is "/welcome" or "/set-up" or "/sign-in", end.Path));
+        Assert.All(ends.Where(end => end.Path != "/welcome"), end => Assert.Contains("This server has its administrator already.", end.Html, StringComparison.Ordinal));
         using var database = TestDatabase.Open(folder.Path);
         await using var db = database.CreateDbContext();
         Assert.Equal(PersonRole.Administrator, Assert.Single(await db.Users.ToListAsync(Cancel)).Role);
