@@ -18,10 +18,10 @@ public static class SignInFeature
         services.AddScoped<CircuitHandler, CircuitGuard>();
 
         // The framework writes addresses into its log, and those of invitations and password links are secrets: whatever the
-        // configuration asks for, requests are not logged, and nothing of the framework below Information.
+        // configuration asks for, requests are not logged. That the key ring is kept as files is no news either.
         services.AddLogging(logging => logging
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error));
         new IdentityBuilder(typeof(Person), services).AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.ConfigureApplicationCookie(options =>
         {
