@@ -5,6 +5,7 @@ BenchmarkCommand[] commands =
 [
     StartCommand.Command,
     SampleCommand.Command,
+    FirstTextCommand.Command,
     RetrieveCommand.Command,
     EmbedCommand.Command,
     PagesCommand.Command,
