@@ -24,6 +24,7 @@ public sealed class ChatService(
         var question = Clean(text);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.RequireEnabledAsync(user, cancellationToken);
         var searched = await SearchableAsync(db, user, collectionIds, cancellationToken);
 
         var now = time.GetUtcNow();
@@ -31,7 +32,7 @@ public sealed class ChatService(
             ? await db.Conversations.OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new UserMessageException(Problem.ConversationGone)
             : db.Conversations.Add(new Conversation { PersonId = user.Id, Title = TitleOf(question), CreatedAt = now, UpdatedAt = now }).Entity;
         conversation.UpdatedAt = now;
-        conversation.CollectionIds = [.. collectionIds];
+        conversation.CollectionIds = collectionIds.Count == 0 ? [] : [.. searched];
 
         var ordinal = await db.Messages.Where(m => m.ConversationId == conversation.Id).Select(m => (int?)m.Ordinal).MaxAsync(cancellationToken) ?? -1;
         var asked = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 1, Text = question, CreatedAt = now };
@@ -51,6 +52,7 @@ public sealed class ChatService(
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.RequireEnabledAsync(user, cancellationToken);
         var answer = await db.Messages.Include(m => m.Conversation).Include(m => m.Citations)
             .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken)
             ?? throw new UserMessageException(Problem.ConversationGone);
@@ -63,6 +65,7 @@ public sealed class ChatService(
 
         answer.Citations.Clear();
         (answer.Text, answer.Outcome, answer.Problem, answer.CreatedAt) = ("", AnswerOutcome.Writing, null, time.GetUtcNow());
+        (answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages) = (null, [], 0, []);
         answer.Conversation.UpdatedAt = time.GetUtcNow();
         return await StartAsync(db, transaction, run, user, searched, cancellationToken);
     }
@@ -91,10 +94,9 @@ public sealed class ChatService(
             throw;
         }
 
-        changes.Changed(user.Id);
-
         // The answer belongs to the server from here on: the page that asked may go.
         _ = Task.Run(() => writer.WriteAsync(run, user, searched), CancellationToken.None);
+        changes.Changed(user.Id);
         return run;
     }
 

@@ -12,13 +12,14 @@ public sealed record ConversationSummary(Guid Id, string Title, DateTimeOffset U
 public sealed class HistoryService(IDbContextFactory<AppDb> databases, AnswerRuns runs, ConversationChanges changes)
 {
     private const int LongestTitle = 200;
+    private const int MostRows = 200;
 
-    /// <summary>The newest conversations first.</summary>
+    /// <summary>The newest conversations first; at most 200 at a time.</summary>
     public async Task<IReadOnlyList<ConversationSummary>> ListAsync(CurrentUser user, int skip, int take, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Conversations.AsNoTracking().OwnBy(user, db)
-            .OrderByDescending(c => c.UpdatedAt).ThenBy(c => c.Id).Skip(skip).Take(take)
+            .OrderByDescending(c => c.UpdatedAt).ThenBy(c => c.Id).Skip(Math.Max(skip, 0)).Take(Math.Clamp(take, 0, MostRows))
             .Select(c => new ConversationSummary(c.Id, c.Title, c.UpdatedAt))
             .ToListAsync(cancellationToken);
     }
