@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Tests.Chat;
 
-/// <summary>A world with one ingested document whose questions go to a <see cref="FakeOpenAI"/>.</summary>
+/// <summary>A world with one ingested document of one passage whose questions go to a <see cref="FakeOpenAI"/>.</summary>
 internal sealed class EndpointFixture : IAsyncDisposable
 {
     public const string Question = "Until when can I use carried-over days?";
@@ -32,17 +32,7 @@ internal sealed class EndpointFixture : IAsyncDisposable
         await world.UploadAsync(user, collection, "leave.md", $"""
             # Leave policy
 
-            ## Annual leave
-
-            Every employee has 25 days of paid annual leave in a calendar year. Part-time employees receive leave in proportion to their hours.
-
-            ## Carrying over
-
-            Up to five unused days may be carried over. {Sentence}
-
-            ## Sick leave
-
-            An employee who is ill tells the team before nine o'clock. A doctor's certificate is needed from the third day.
+            Every employee has 25 days of paid annual leave in a calendar year. Up to five unused days may be carried over. {Sentence}
             """);
         await world.IngestAsync();
         return new EndpointFixture(endpoint, world, user, collection);
@@ -53,6 +43,13 @@ internal sealed class EndpointFixture : IAsyncDisposable
 
     public Task<AnswerRun> StartAsync(Guid? conversationId = null, string question = Question) =>
         World.Get<ChatService>().AskAsync(User, conversationId, question, [Collection], World.Cancel);
+
+    /// <summary>Waits for the end of a run and reads the answer as the person sees it.</summary>
+    public async Task<AnswerView> FinishAsync(AnswerRun run)
+    {
+        await run.ReadAsync(World.Cancel).LastAsync(World.Cancel);
+        return (await World.Get<ConversationReader>().ReadAnswerAsync(User, run.AnswerId, World.Cancel))!;
+    }
 
     public async ValueTask DisposeAsync()
     {
