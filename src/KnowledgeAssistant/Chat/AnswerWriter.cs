@@ -38,9 +38,8 @@ public sealed partial class AnswerWriter(
         }
         catch (UserMessageException known)
         {
-            // Not the exception: an endpoint's own words may repeat what was sent to it.
             problem = known.UserMessage;
-            LogFailed(run.AnswerId, problem.Key, string.Join(", ", problem.Values));
+            LogFailed(run.AnswerId, problem.Key, string.Join(", ", problem.Values), known.InnerException?.Message);
         }
         catch (Exception fault)
         {
@@ -147,8 +146,8 @@ public sealed partial class AnswerWriter(
         return await EarlierTurns.ReadAsync(db, run.ConversationId, run.AnswerId, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Answer {AnswerId} failed: {Problem} ({Values})")]
-    private partial void LogFailed(Guid answerId, string problem, string values);
+    [LoggerMessage(LogLevel.Warning, "Answer {AnswerId} failed: {Problem} ({Values}) {Reason}")]
+    private partial void LogFailed(Guid answerId, string problem, string values, string? reason);
 
     [LoggerMessage(LogLevel.Error, "Answer {AnswerId} failed; reference {Reference}")]
     private partial void LogFault(Exception fault, Guid answerId, string reference);

@@ -30,7 +30,7 @@ internal static class EndpointStream
             }
             catch (Exception problem) when ((late.IsCancellationRequested ? TimedOut(host, seconds) : Explain(problem, host, hasText)) is { } message)
             {
-                throw new UserMessageException(message, problem);
+                throw new UserMessageException(message, Connection(problem));
             }
 
             finish = updates.Current.FinishReason ?? finish;
@@ -51,6 +51,14 @@ internal static class EndpointStream
         if (finish is null || finish == ChatFinishReason.Length || finish == ChatFinishReason.ContentFilter)
             throw new UserMessageException(Problem.ModelCut, host);
     }
+
+    // What went wrong on the way may be logged; what the endpoint itself said may repeat passages or the key.
+    private static Exception? Connection(Exception? problem) => problem switch
+    {
+        null or HttpRequestException or SocketException => problem,
+        AggregateException several => Connection(several.InnerExceptions[^1]),
+        _ => Connection(problem.InnerException),
+    };
 
     private static UserMessage TimedOut(string host, int seconds) => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]);
 
