@@ -1,0 +1,84 @@
+using KnowledgeAssistant.Models;
+using KnowledgeAssistant.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace KnowledgeAssistant.Tests.Models;
+
+public sealed class ChatEndpointOptionsTests
+{
+    [Theory]
+    [InlineData("not a url", "m", "Chat:Endpoint")]
+    [InlineData("/v1", "m", "Chat:Endpoint")]
+    [InlineData("localhost:8000/v1", "m", "Chat:Endpoint")]
+    [InlineData("file:///etc/passwd", "m", "Chat:Endpoint")]
+    [InlineData("ftp://host/v1", "m", "Chat:Endpoint")]
+    [InlineData("https://host/v1", null, "Chat:Model")]
+    [InlineData("https://host/v1", "  ", "Chat:Model")]
+    public async Task A_setting_that_makes_no_sense_stops_the_start_with_a_sentence_that_names_it(string endpoint, string? model, string key)
+    {
+        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Chat:Endpoint"] = endpoint, ["Chat:Model"] = model });
+
+        var problem = Assert.Throws<OptionsValidationException>(world.Get<IStartupValidator>().Validate);
+
+        Assert.StartsWith(key, Assert.Single(problem.Failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Chat:FirstTokenSeconds")]
+    [InlineData("Chat:IdleSeconds")]
+    [InlineData("Chat:LongestQuestion")]
+    [InlineData("Chat:LongestAnswer")]
+    [InlineData("Chat:PromptCharacters")]
+    public async Task A_limit_out_of_range_stops_the_start_with_a_sentence_that_names_it(string key)
+    {
+        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { [key] = "0" });
+
+        var problem = Assert.Throws<OptionsValidationException>(world.Get<IStartupValidator>().Validate);
+
+        Assert.Contains($"{key} must be between", Assert.Single(problem.Failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", "")]
+    [InlineData("  ", "a-model-without-an-endpoint")]
+    public async Task Without_an_endpoint_the_built_in_model_answers(string? endpoint, string? model)
+    {
+        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Chat:Endpoint"] = endpoint, ["Chat:Model"] = model });
+
+        world.Get<IStartupValidator>().Validate();
+
+        Assert.Equal(new ChatModelDescription(null, null), world.Get<ChatClients>().Describe());
+    }
+
+    [Fact]
+    public async Task A_changed_endpoint_holds_without_a_restart_and_one_that_makes_no_sense_changes_nothing()
+    {
+        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Chat:Endpoint"] = "https://one.example/v1", ["Chat:Model"] = "one" });
+        var clients = world.Get<ChatClients>();
+        var configuration = world.Get<IConfiguration>();
+
+        (configuration["Chat:Endpoint"], configuration["Chat:Model"]) = ("https://two.example/v1", "two");
+        Reload(configuration);
+        Assert.Equal(new ChatModelDescription("two", "two.example"), clients.Describe());
+
+        configuration["Chat:Endpoint"] = "nonsense";
+        Reload(configuration);
+
+        Assert.Equal(new ChatModelDescription("two", "two.example"), clients.Describe());
+    }
+
+    // As a watched file does it: whoever cannot use the change says so to the one who reloads, and nobody else hears it.
+    private static void Reload(IConfiguration configuration)
+    {
+        try
+        {
+            ((IConfigurationRoot)configuration).Reload();
+        }
+        catch (AggregateException refused) when (refused.Flatten().InnerExceptions.All(problem => problem is OptionsValidationException))
+        {
+        }
+    }
+}
