@@ -45,11 +45,7 @@ internal sealed class EndpointFixture : IAsyncDisposable
         World.Get<ChatService>().AskAsync(User, conversationId, question, [Collection], World.Cancel);
 
     /// <summary>Waits for the end of a run and reads the answer as the person sees it.</summary>
-    public async Task<AnswerView> FinishAsync(AnswerRun run)
-    {
-        await run.ReadAsync(World.Cancel).LastAsync(World.Cancel);
-        return (await World.Get<ConversationReader>().ReadAnswerAsync(User, run.AnswerId, World.Cancel))!;
-    }
+    public Task<AnswerView> FinishAsync(AnswerRun run) => World.FinishAsync(User, run);
 
     public async ValueTask DisposeAsync()
     {
