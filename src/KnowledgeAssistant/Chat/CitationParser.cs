@@ -29,7 +29,7 @@ public sealed class CitationParser(int sources)
 
     private readonly StringBuilder _answer = new();
     private readonly StringBuilder _held = new();
-    private bool _isInCode;
+    private readonly CodeState _code = new();
 
     /// <summary>The answer so far, without marks.</summary>
     public string Answer => _answer.ToString();
@@ -52,10 +52,19 @@ public sealed class CitationParser(int sources)
         {
             var letter = text[at];
             if (letter == '`')
-                _isInCode = !_isInCode;
-            if (_isInCode || letter is not ('[' or '【') && !char.IsWhiteSpace(letter))
             {
-                plain.Append(letter);
+                var ticks = text.AsSpan(at).IndexOfAnyExcept('`') is var run and >= 0 ? run : text.Length - at;
+                if (at + ticks == text.Length && !isEnd && ticks <= LongestMark)
+                    break;    // the run may go on
+                plain.Append(text, at, ticks);
+                _code.TakeTicks(ticks);
+                at += ticks;
+                continue;
+            }
+
+            if (_code.IsCode || letter is not ('[' or '【') && !char.IsWhiteSpace(letter))
+            {
+                Keep(plain, text.AsSpan(at, 1));
                 at++;
                 continue;
             }
@@ -69,7 +78,7 @@ public sealed class CitationParser(int sources)
             if (open == text.Length || text[open] is not ('[' or '【'))
             {
                 var end = Math.Max(open, at + 1);
-                plain.Append(text, at, end - at);
+                Keep(plain, text.AsSpan(at, end - at));
                 at = end;
                 continue;
             }
@@ -79,7 +88,7 @@ public sealed class CitationParser(int sources)
                 break;
             if (close < 0 || Numbers(text.AsSpan(open + 1, close - 1)) is not { } numbers)
             {
-                plain.Append(text, at, open + 1 - at);
+                Keep(plain, text.AsSpan(at, open + 1 - at));
                 at = open + 1;
                 continue;
             }
@@ -94,6 +103,12 @@ public sealed class CitationParser(int sources)
         _held.Append(text, at, text.Length - at);
         Flush(plain, parts);
         return parts;
+    }
+
+    private void Keep(StringBuilder plain, ReadOnlySpan<char> letters)
+    {
+        plain.Append(letters);
+        _code.Take(letters);
     }
 
     private void Flush(StringBuilder plain, List<AnswerPart> parts)
@@ -143,11 +158,15 @@ public sealed class CitationParser(int sources)
         foreach (var part in inside.ToString().Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split(['-', '–'], 2, StringSplitOptions.TrimEntries);
-            if (!int.TryParse(ends[0], out var from) || !int.TryParse(ends[^1], out var to) || to < from || to - from > 50)
+            if (Number(ends[0]) is not { } from || Number(ends[^1]) is not { } to || to < from || to - from > 50)
                 return null;
             numbers.AddRange(Enumerable.Range(from, to - from + 1));
         }
 
         return numbers;
     }
+
+    // A number too large to be one is a source that does not exist, like any other.
+    private static int? Number(string digits) =>
+        digits.Length == 0 || !digits.All(char.IsAsciiDigit) ? null : int.TryParse(digits, out var number) ? number : int.MaxValue - 1;
 }
