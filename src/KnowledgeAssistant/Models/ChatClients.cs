@@ -39,7 +39,7 @@ public sealed partial class ChatClients(IOptionsMonitor<ChatEndpointOptions> opt
         }
 
         chat.AdditionalProperties = null;    // values of ours are not for the wire
-        chat.Temperature = 0.2f;
+        chat.Temperature = endpoint.Temperature;
         using var client = Open(endpoint);
         await foreach (var text in EndpointStream.ReadAsync(client, messages, chat, endpoint, time, cancellationToken))
             yield return text;

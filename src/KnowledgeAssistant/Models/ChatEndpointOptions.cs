@@ -14,6 +14,10 @@ public sealed class ChatEndpointOptions
     /// <summary>The key, from the environment, user secrets or <c>settings.json</c>; some local servers need none.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>How freely the model words an answer, 0 to 2; empty for endpoints whose models let nobody choose.</summary>
+    [Range(0, 2, ErrorMessage = "Chat:Temperature must be between 0 and 2, or empty.")]
+    public float? Temperature { get; set; } = 0.2f;
+
     /// <summary>How long to wait for the first piece of an answer, in seconds.</summary>
     [Range(1, 3600, ErrorMessage = "Chat:FirstTokenSeconds must be between 1 and 3,600.")]
     public int FirstTokenSeconds { get; set; } = 60;

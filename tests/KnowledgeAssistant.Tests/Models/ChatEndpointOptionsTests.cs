@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -38,6 +39,22 @@ public sealed class ChatEndpointOptionsTests
         var problem = Assert.Throws<OptionsValidationException>(world.Get<IStartupValidator>().Validate);
 
         Assert.Contains($"{key} must be between", Assert.Single(problem.Failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", false)]
+    public async Task A_temperature_is_sent_unless_it_is_set_to_nothing(string? temperature, bool isSent)
+    {
+        await using var endpoint = await FakeOpenAI.StartAsync();
+        var settings = endpoint.Settings();
+        if (temperature is not null)
+            settings["Chat:Temperature"] = temperature;
+        await using var world = await TestWorld.CreateAsync(settings);
+
+        await world.Get<ChatClients>().StreamAsync([new ChatMessage(ChatRole.User, "question")], new SourcedQuestion("question", [], new([], [], [], new([]))), world.Cancel).ToListAsync(world.Cancel);
+
+        Assert.Equal(isSent, endpoint.Requests[0].Body.Contains("\"temperature\"", StringComparison.Ordinal));
     }
 
     [Theory]
