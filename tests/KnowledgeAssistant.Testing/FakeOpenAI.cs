@@ -132,6 +132,12 @@ public sealed class FakeOpenAI : IAsyncDisposable
         {
             context.Abort();
         }
+        finally
+        {
+            // The end of the script may have come before the registration's turn.
+            if (context.RequestAborted.IsCancellationRequested)
+                request.SetAborted();
+        }
     }
 
     private void Record(FakeRequest request)
