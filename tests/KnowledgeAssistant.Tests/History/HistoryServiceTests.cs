@@ -37,10 +37,10 @@ public sealed class HistoryServiceTests
         var collection = await world.CollectionAsync(user);
         var run = await world.AskInAsync(user, null, "When?", collection);
 
-        await world.Get<HistoryService>().RenameAsync(user, run.ConversationId, " Leave\nand\0 sick\uD83D days\uFFFE ", world.Cancel);
+        await world.Get<HistoryService>().RenameAsync(user, run.ConversationId, " Leave and\0 sick\uD83D days\u0007 ", world.Cancel);
         await world.AskInAsync(user, run.ConversationId, "And then?", collection);
 
-        Assert.Equal("Leave and sick days", (await world.Get<ConversationReader>().ReadAsync(user, run.ConversationId, world.Cancel))!.Title);
+        Assert.Equal("Leave and sick\uFFFD days", (await world.Get<ConversationReader>().ReadAsync(user, run.ConversationId, world.Cancel))!.Title);
     }
 
     [Theory]
