@@ -1,5 +1,5 @@
-using KnowledgeAssistant.Administration;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Administration;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.History;
 using KnowledgeAssistant.Testing;
