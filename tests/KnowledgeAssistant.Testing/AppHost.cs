@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TestContext = Xunit.TestContext;
 
@@ -43,7 +44,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
     {
         var host = new AppHost(settings, services);
         using (await TestDatabase.CreateAsync(host.Folder))    // a migrated file, so that hundreds of starts need not migrate each
-            host.UseKestrel(0);
+            host.UseKestrel();
         host.StartServer();
         host.Url = host.ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
         return host;
@@ -118,9 +119,19 @@ public sealed class AppHost : WebApplicationFactory<Program>
         Directory.Delete(_folder, recursive: true);
     }
 
+    // As the base class does, but without setting a port on the server afterwards: by then the program may have started it.
+    /// <inheritdoc/>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = builder.Build();
+        host.Start();
+        return host;
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("Storage:Path", _folder);
         foreach (var (key, value) in _settings ?? new Dictionary<string, string?>())
             builder.UseSetting(key, value);
