@@ -490,6 +490,21 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("DocumentVersions");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
+                {
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CollectionId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("FormerMembers");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.IndexChange", b =>
                 {
                     b.Property<long>("Number")
@@ -783,6 +798,17 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Access.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Collections.IngestionJob", b =>

@@ -47,7 +47,7 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
             .Select(c => new
             {
                 Citation = c,
-                IsLocked = db.Collections.Any(k => k.Id == c.CollectionId) && !db.Collections.ReadableBy(user).Any(k => k.Id == c.CollectionId),
+                IsLocked = !db.Collections.ReadableBy(user).Any(k => k.Id == c.CollectionId) && !db.FormerMembers.Any(m => m.CollectionId == c.CollectionId && m.PersonId == user.Id),
                 IsThere = db.DocumentVersions.Any(v => v.Id == c.VersionId),
                 IsActive = db.Documents.Any(d => d.ActiveVersionId == c.VersionId),
             })

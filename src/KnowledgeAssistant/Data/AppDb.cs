@@ -30,6 +30,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     /// <summary>Members of collections.</summary>
     public DbSet<CollectionMember> CollectionMembers => Set<CollectionMember>();
 
+    /// <summary>Members of deleted collections.</summary>
+    public DbSet<FormerMember> FormerMembers => Set<FormerMember>();
+
     /// <summary>Documents.</summary>
     public DbSet<Document> Documents => Set<Document>();
 
@@ -80,6 +83,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         builder.Entity<AuditEntry>().HasIndex(e => e.At);
 
         builder.Entity<Collection>().Property(c => c.Name).HasMaxLength(100);
+        builder.Entity<FormerMember>().HasKey(m => new { m.CollectionId, m.PersonId });
         builder.Entity<CollectionMember>(member =>
         {
             member.HasKey(m => new { m.CollectionId, m.PersonId });

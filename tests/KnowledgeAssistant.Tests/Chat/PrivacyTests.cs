@@ -91,4 +91,23 @@ public sealed class PrivacyTests
         Assert.All([.. answer.Citations, .. turn.Answer!.Citations], citation =>
             Assert.Equal((CitationState.Locked, "", "", null, 0), (citation.State, citation.Quote, citation.DocumentName, citation.Page, citation.HeadingPath.Count)));
     }
+
+    [Fact]
+    public async Task After_a_collection_is_deleted_its_quotes_stay_with_those_who_were_members_then()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (owner, reader) = (await world.PersonAsync("owner"), await world.PersonAsync("reader"));
+        var collection = await world.CollectionAsync(owner, readers: reader);
+        await world.UploadAsync(owner, collection, "secret-leave.md", "# Secret heading\n\nCarried-over days lapse on 31 March.");
+        await world.IngestAsync();
+        var (kept, lost) = (await world.AskInAsync(owner, null, Question, collection), await world.AskInAsync(reader, null, Question, collection));
+
+        await world.Get<MemberService>().RemoveAsync(owner, collection, reader.Id, world.Cancel);
+        await world.Get<CollectionDeletion>().DeleteAsync(owner, collection, world.Cancel);
+
+        var owners = (await world.Get<ConversationReader>().ReadAnswerAsync(owner, kept.AnswerId, world.Cancel))!;
+        var readers = (await world.Get<ConversationReader>().ReadAnswerAsync(reader, lost.AnswerId, world.Cancel))!;
+        Assert.All(owners.Citations, citation => Assert.Equal((CitationState.Deleted, "secret-leave.md"), (citation.State, citation.DocumentName)));
+        Assert.All(readers.Citations, citation => Assert.Equal((CitationState.Locked, "", ""), (citation.State, citation.Quote, citation.DocumentName)));
+    }
 }
