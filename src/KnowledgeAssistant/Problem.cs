@@ -129,6 +129,9 @@ public static class Problem
     /// <summary>The server stopped while the answer was being written.</summary>
     public const string AnswerInterrupted = nameof(AnswerInterrupted);
 
+    /// <summary>Answers are written elsewhere than the page had said; value: host.</summary>
+    public const string ModelChanged = nameof(ModelChanged);
+
     /// <summary>The model's endpoint refuses connections; value: host.</summary>
     public const string ModelUnreachable = nameof(ModelUnreachable);
 

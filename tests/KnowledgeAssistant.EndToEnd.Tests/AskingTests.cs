@@ -65,6 +65,26 @@ public sealed class AskingTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_endpoint_that_was_configured_since_gets_nothing_before_the_page_has_named_it()
+    {
+        await using var model = await FakeOpenAI.StartAsync();
+        model.Always(FakeAnswers.Whole("There are 25 days of leave [1]."));
+        await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));
+        var settings = System.Text.Json.JsonSerializer.Serialize(new { Chat = new { model.Endpoint, FakeOpenAI.Model } });
+        await File.WriteAllTextAsync(Path.Combine(world.App.Folder, "settings.json"), settings, world.App.Cancel);
+        while (world.App.Get<Models.ChatClients>().Describe().Host is null)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), world.App.Cancel);
+
+        await world.Visitor.Composer.FillAsync("How many days of annual leave are there?");
+        await world.Visitor.Composer.PressAsync("Enter");
+
+        await Expect(world.Visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"would now be sent to {model.Host}");
+        Assert.Empty(model.Requests);
+        await world.Visitor.Composer.PressAsync("Enter");
+        await Expect(world.Visitor.Turns.Locator(".answer-text")).ToContainTextAsync("There are 25 days of leave");
+    }
+
+    [Fact]
     public async Task What_the_documents_do_not_say_is_said_and_the_closest_passages_open()
     {
         await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));

@@ -14,7 +14,7 @@ namespace KnowledgeAssistant.Web.Chat;
 public sealed partial class Composer(IJSRuntime script, ChatClients models, IOptions<ChatSettings> settings) : IAsyncDisposable
 {
     private readonly int _limit = settings.Value.LongestQuestion;
-    private readonly ChatModelDescription _model = models.Describe();
+    private ChatModelDescription _model = models.Describe();
     private readonly ScriptModule _module = new(script, "Chat/Composer.razor.js");
     private DotNetObjectReference<Composer>? _self;
     private ElementReference _form;
@@ -61,7 +61,7 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     public async Task<bool> SendAsync(string text)
     {
         var isTaken = false;
-        await InvokeAsync(async () => isTaken = await OnSend(text));
+        await InvokeAsync(async () => isTaken = await IsSameHostAsync() && await OnSend(text));
         return isTaken;
     }
 
@@ -85,6 +85,19 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
         _draft = DraftKey;
         _self ??= DotNetObjectReference.Create(this);
         await _module.InvokeAsync("attach", _form, _self);
+    }
+
+    // The settings may have changed since the page said where passages go: nothing is sent to a host that it has not named.
+    private async Task<bool> IsSameHostAsync()
+    {
+        var (said, now) = (_model.Host, models.Describe());
+        _model = now;
+        StateHasChanged();
+        if (now.Host is null || now.Host == said)
+            return true;
+
+        await OnRefuse.InvokeAsync(new UserMessage(Problem.ModelChanged, [now.Host]));
+        return false;
     }
 
     private Task ToggleAsync(Guid id) =>
