@@ -14,6 +14,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
 
     private readonly DbContextOptions<AppDb> _options;
     private readonly bool _ownsFolder;
+    private volatile DatabaseHold? _hold;
 
     private TestDatabase(string folder, bool ownsFolder)
     {
@@ -41,8 +42,19 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
     /// <summary>The database of an existing storage folder, as it is; the folder stays.</summary>
     public static TestDatabase Open(string folder) => new(folder, ownsFolder: false);
 
+    /// <summary>From now on whoever asks for the database waits, until the hold says otherwise.</summary>
+    public DatabaseHold Hold() => _hold = new DatabaseHold();
+
     /// <inheritdoc/>
     public AppDb CreateDbContext() => new(_options);
+
+    /// <inheritdoc/>
+    public async Task<AppDb> CreateDbContextAsync(CancellationToken cancellationToken = default)
+    {
+        if (_hold is { } hold)
+            await hold.WaitAsync(cancellationToken);
+        return CreateDbContext();
+    }
 
     /// <inheritdoc/>
     public void Dispose()

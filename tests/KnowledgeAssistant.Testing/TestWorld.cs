@@ -43,6 +43,12 @@ public sealed partial class TestWorld : IAsyncDisposable
     /// <summary>The product over an existing storage folder that no process owns; the folder stays.</summary>
     public static TestWorld Open(string folder) => Build(TestDatabase.Open(folder), null, null);
 
+    /// <summary>All services of the product.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>From now on the services wait for the database, until the hold says otherwise.</summary>
+    public DatabaseHold HoldDatabase() => _database.Hold();
+
     /// <summary>A service of the product.</summary>
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
