@@ -22,7 +22,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private UserMessage? _problem;
     private IDisposable? _subscription;
     private ElementReference _scroll;
-    private Guid? _shown;
+    private (Guid? Conversation, Guid? Collection)? _shown;
     private int _loads;
     private bool _isLoaded;
 
@@ -64,10 +64,10 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!_isLoaded || (_shown == ConversationId && _conversation?.Id == ConversationId))
+        if (!_isLoaded || (_shown == (ConversationId, CollectionId) && _conversation?.Id == ConversationId))
             return;
 
-        (_shown, _conversation, _run, _problem) = (ConversationId, null, null, null);
+        (_shown, _conversation, _run, _problem) = ((ConversationId, CollectionId), null, null, null);
         if (ConversationId is null)
         {
             _chosen = CollectionId is { } one && _collections.Any(c => c.Id == one) ? [one] : [];
