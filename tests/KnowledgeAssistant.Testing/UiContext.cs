@@ -22,7 +22,6 @@ public sealed class UiContext : BunitContext
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton<AntiforgeryStateProvider, NoAntiforgery>();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", true));
     }
 
     /// <summary>Where the page is.</summary>
@@ -41,6 +40,14 @@ public sealed class UiContext : BunitContext
         Services.AddSingleton(world.Get<IOptions<ChatSettings>>());
         Services.AddSingleton(world.Get<IOptions<IngestionOptions>>());
         return this;
+    }
+
+    /// <inheritdoc/>
+    public override IRenderedComponent<TComponent> Render<TComponent>(Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
+    {
+        // Not earlier: it makes the renderer, and with it the services, of which none can be added then.
+        SetRendererInfo(new RendererInfo("Server", true));
+        return base.Render(parameterBuilder);
     }
 
     /// <summary>Renders everything for this person.</summary>

@@ -1,0 +1,140 @@
+using Bunit;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Web.Chat;
+using Xunit;
+
+namespace KnowledgeAssistant.Web.Tests.Chat;
+
+public sealed class ComposerTests
+{
+    private static readonly IReadOnlyList<CollectionSummary> Collections = [.. new[] { "Handbook", "Wiki", "Policies" }.Select(name =>
+        new CollectionSummary(Guid.NewGuid(), name, "", CollectionRole.Reader, 1200, 0, 0, []))];
+
+    [Theory]
+    [InlineData(0, "All collections")]
+    [InlineData(1, "Handbook")]
+    [InlineData(2, "Handbook, Wiki")]
+    [InlineData(3, "3 collections")]
+    public async Task The_button_says_which_collections_are_searched(int chosen, string label)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = new UiContext().With(world);
+
+        var composer = Render(ui, chosen);
+
+        Assert.Equal(label, composer.Find(".pick").TextContent);
+        Assert.Equal($"Collections to search: {label}", composer.Find(".pick").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task A_collection_is_added_to_the_chosen_ones_and_taken_off_again()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = new UiContext().With(world);
+        IReadOnlyList<Guid> chosen = [];
+        var composer = Render(ui, 2, onChoose: ids => chosen = ids);
+
+        Box(composer, "Policies").Change(true);
+        Assert.Equal(Collections.Select(c => c.Id), chosen);
+
+        Box(composer, "Handbook").Change(false);
+        Assert.Equal([Collections[1].Id], chosen);
+
+        Box(composer, "All I may read").Change(true);
+        Assert.Empty(chosen);
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_to_choose_from_when_there_is_nothing()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = new UiContext().With(world);
+
+        var composer = ui.Render<Composer>(parameters => parameters.Add(c => c.DraftKey, "new").Add(c => c.Collections, []).Add(c => c.OnSend, _ => Task.FromResult(true)));
+
+        Assert.Empty(composer.FindAll(".pick"));
+    }
+
+    [Fact]
+    public async Task While_an_answer_is_written_it_can_be_stopped_and_not_sent()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = new UiContext().With(world);
+        var isStopped = false;
+        var composer = Render(ui, 0, isRunning: true, onStop: () => isStopped = true);
+
+        composer.Find("[aria-label=Stop]").Click();
+
+        Assert.True(isStopped);
+        Assert.Empty(composer.FindAll("[aria-label=Send]"));
+    }
+
+    [Fact]
+    public async Task A_question_that_is_too_long_is_refused_with_the_limit()
+    {
+        await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Chat:LongestQuestion"] = "1500" });
+        await using var ui = new UiContext().With(world);
+        UserMessage? problem = null;
+        var composer = Render(ui, 0, onRefuse: message => problem = message);
+
+        await composer.Instance.RefuseAsync();
+
+        Assert.Equal(new UserMessage(Problem.QuestionTooLong, ["1,500"]), problem);
+        Assert.Equal("1500", composer.Find("textarea").GetAttribute("data-limit"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whether_a_question_was_taken_is_told_to_the_script_which_keeps_or_clears_it(bool isTaken)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = new UiContext().With(world);
+        var asked = "";
+        var composer = Render(ui, 0, onSend: text =>
+        {
+            asked = text;
+            return Task.FromResult(isTaken);
+        });
+
+        Assert.Equal(isTaken, await composer.Instance.SendAsync("How many days?"));
+        Assert.Equal("How many days?", asked);
+    }
+
+    [Theory]
+    [InlineData(true, "Ask about your documents")]
+    [InlineData(false, "Ask a follow-up")]
+    public async Task The_field_is_named_by_what_it_asks(bool isFirst, string name)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = new UiContext().With(world);
+
+        var composer = Render(ui, 0, isFirst: isFirst);
+
+        Assert.Equal(name, composer.Find("label[for=ask]").TextContent);
+    }
+
+    private static AngleSharp.Dom.IElement Box(IRenderedComponent<Composer> composer, string name) =>
+        composer.FindAll(".pick-row").Single(row => row.QuerySelector("span")?.TextContent == name).QuerySelector("input")!;
+
+    private static IRenderedComponent<Composer> Render(
+        UiContext ui,
+        int chosen,
+        bool isFirst = true,
+        bool isRunning = false,
+        Action<IReadOnlyList<Guid>>? onChoose = null,
+        Func<string, Task<bool>>? onSend = null,
+        Action? onStop = null,
+        Action<UserMessage>? onRefuse = null) => ui.Render<Composer>(parameters => parameters
+            .Add(c => c.DraftKey, "new")
+            .Add(c => c.IsFirst, isFirst)
+            .Add(c => c.Collections, Collections)
+            .Add(c => c.Chosen, [.. Collections.Take(chosen).Select(c => c.Id)])
+            .Add(c => c.IsRunning, isRunning)
+            .Add(c => c.OnChoose, onChoose ?? (_ => { }))
+            .Add(c => c.OnSend, onSend ?? (_ => Task.FromResult(true)))
+            .Add(c => c.OnStop, onStop ?? (() => { }))
+            .Add(c => c.OnRefuse, onRefuse ?? (_ => { })));
+}

@@ -1,0 +1,168 @@
+using Bunit;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Web.Chat;
+using Xunit;
+
+namespace KnowledgeAssistant.Web.Tests.Chat;
+
+public sealed class SourcePanelTests
+{
+    private const string Answer = "You have **25 days**, and up to five are carried over.";
+
+    [Fact]
+    public async Task A_current_source_shows_what_the_answer_says_and_the_quote_in_its_text()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, version) = await AskedAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+
+        var panel = await RenderAsync(ui, message, 1);
+
+        Assert.Equal("leave.md", panel.Find("h2").TextContent);
+        Assert.Equal("You have 25 days, and up to five are carried over.", panel.Find(".source-claim p:last-child").TextContent);
+        Assert.Equal("Employees have 25 days.", panel.Find("mark").TextContent);
+        Assert.Equal("Citation 1 of 3", panel.Find(".source-count").TextContent);
+        Assert.Equal($"documents/{version.Id}/original?open=true", panel.Find("[aria-label='Open the document']").GetAttribute("href"));
+        Assert.Empty(panel.FindAll(".note"));
+    }
+
+    [Fact]
+    public async Task From_one_citation_to_the_next_of_the_same_document_the_mark_moves()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, _) = await AskedAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        var panel = await RenderAsync(ui, message, 1);
+
+        panel.Render(parameters => parameters.Add(p => p.Position, 2));
+
+        await panel.WaitForAssertionAsync(() => Assert.Equal("Five may be carried over.", panel.Find("mark").TextContent));
+        Assert.Equal("leave.md", panel.Find("h2").TextContent);
+    }
+
+    [Fact]
+    public async Task From_one_citation_to_the_next_of_another_document_the_text_changes()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, _) = await AskedAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        var panel = await RenderAsync(ui, message, 2);
+
+        panel.Render(parameters => parameters.Add(p => p.Position, 3));
+
+        await panel.WaitForAssertionAsync(() => Assert.Equal("rules.md", panel.Find("h2").TextContent));
+        Assert.Equal("Ask your manager first.", panel.Find("mark").TextContent);
+        Assert.DoesNotContain("carried over", panel.Find(".source-body").TextContent);
+    }
+
+    [Fact]
+    public async Task Of_two_citations_opened_at_once_the_later_one_stays()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, _) = await AskedAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        var hold = world.HoldDatabase();
+        var panel = Render(ui, message, 1);
+        Assert.Equal("Loading", panel.Find("[role=status]").GetAttribute("aria-label"));
+
+        hold.LetNewcomersPass();
+        panel.Render(parameters => parameters.Add(p => p.Position, 3));
+        await panel.WaitForAssertionAsync(() => Assert.Equal("rules.md", panel.Find("h2").TextContent));
+        hold.Dispose();
+
+        await panel.InvokeAsync(() => { });
+        Assert.Equal("rules.md", panel.Find("h2").TextContent);
+    }
+
+    [Fact]
+    public async Task The_first_citation_has_none_before_it_and_the_last_none_behind()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, _) = await AskedAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        var panel = await RenderAsync(ui, message, 1);
+        Assert.Equal(("true", null), Ends(panel));
+
+        panel.Render(parameters => parameters.Add(p => p.Position, 3));
+
+        Assert.Equal((null, "true"), Ends(panel));
+    }
+
+    [Fact]
+    public async Task A_source_that_has_changed_shows_the_version_that_was_quoted_and_leads_to_the_current_one()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, collection, message, _) = await AskedAsync(world);
+        var current = await world.AddReadingAsync(collection, "leave.md", "Employees have 30 days.");
+        await using var ui = new UiContext().With(world).For(user);
+
+        var panel = await RenderAsync(ui, message, 1);
+
+        Assert.Equal("Employees have 25 days.", panel.Find("mark").TextContent);
+        Assert.Equal($"documents/{current.Id}", panel.Find(".source-note a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_deleted_source_shows_what_the_answer_quoted()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, version) = await AskedAsync(world);
+        await world.Get<DocumentService>().DeleteAsync(user, version.DocumentId, world.Cancel);
+        await using var ui = new UiContext().With(world).For(user);
+
+        var panel = await RenderAsync(ui, message, 1);
+
+        Assert.StartsWith("This document was deleted.", panel.Find(".source-note").TextContent);
+        Assert.Equal("Employees have 25 days.", panel.Find("mark").TextContent);
+        Assert.Empty(panel.FindAll("[aria-label=Download]"));
+    }
+
+    [Fact]
+    public async Task A_source_that_the_reader_may_not_read_any_more_shows_nothing_of_it()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, collection, message, _) = await AskedAsync(world);
+        var other = await world.PersonAsync("owner");
+        await world.Get<MemberService>().SetAsync(user, collection, other.Id, CollectionRole.Owner, world.Cancel);
+        await world.Get<MemberService>().RemoveAsync(other, collection, user.Id, world.Cancel);
+        await using var ui = new UiContext().With(world).For(user);
+
+        var panel = await RenderAsync(ui, message, 1);
+
+        Assert.Equal("You may not read this collection.", panel.Find(".source-body").TextContent.Trim());
+        Assert.DoesNotContain("leave.md", panel.Markup);
+        Assert.DoesNotContain("Employees have", panel.Markup);
+        Assert.Empty(panel.FindAll("[aria-label=Download]"));
+    }
+
+    private static async Task<(CurrentUser User, Guid Collection, Message Answer, DocumentVersion Version)> AskedAsync(TestWorld world)
+    {
+        var user = await world.PersonAsync("minji");
+        var collection = await world.CollectionAsync(user);
+        var leave = await world.AddReadingAsync(collection, "leave.md", "Employees have 25 days.", "Five may be carried over.");
+        var rules = await world.AddReadingAsync(collection, "rules.md", "Ask your manager first.");
+        var answer = await world.AddTurnAsync(
+            await world.AddConversationAsync(user, "Leave"), "How many days?", Answer,
+            (leave, "leave.md", "Employees have 25 days."), (leave, "leave.md", "Five may be carried over."), (rules, "rules.md", "Ask your manager first."));
+        return (user, collection, answer, leave);
+    }
+
+    private static async Task<IRenderedComponent<SourcePanel>> RenderAsync(UiContext ui, Message answer, int position)
+    {
+        var panel = Render(ui, answer, position);
+        await panel.WaitForAssertionAsync(() => panel.Find("h2"));
+        return panel;
+    }
+
+    private static IRenderedComponent<SourcePanel> Render(UiContext ui, Message answer, int position) => ui.Render<SourcePanel>(parameters => parameters
+        .Add(p => p.AnswerId, answer.Id)
+        .Add(p => p.Position, position)
+        .Add(p => p.Count, 3)
+        .Add(p => p.Address, new TurnAddress(answer.ConversationId, 1)));
+
+    private static (string? Previous, string? Next) Ends(IRenderedComponent<SourcePanel> panel) =>
+        (panel.Find("[data-key=previous]").GetAttribute("aria-disabled"), panel.Find("[data-key=next]").GetAttribute("aria-disabled"));
+}
