@@ -15,6 +15,9 @@ namespace KnowledgeAssistant.Testing;
 /// <summary>A bUnit context with MudBlazor, interactive rendering, loose JavaScript and English texts. Dispose it with <c>await using</c>.</summary>
 public sealed class UiContext : BunitContext
 {
+    // A second, as bUnit has it, is too short on a machine that builds and tests at once.
+    static UiContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>A context in which <paramref name="culture"/> is the reader's language.</summary>
     public UiContext(string culture = "en")
     {
