@@ -7,6 +7,7 @@ namespace KnowledgeAssistant.Web.Collections;
 /// <summary>One document of a collection: what it is, how far it is, what can be done with it.</summary>
 public sealed partial class DocumentRow(TimeProvider time)
 {
+    // Noted while drawing: between the decision to draw and the drawing itself the row may change once more.
     private (DocumentSummary, bool, string, bool)? _drawn;
     private string _added = "";
     private bool _isBusy;
@@ -25,6 +26,8 @@ public sealed partial class DocumentRow(TimeProvider time)
 
     /// <summary>Asks to delete it.</summary>
     [Parameter] public EventCallback<DocumentSummary> OnDelete { get; set; }
+
+    private (DocumentSummary, bool, string, bool) Now => (Document, CanEdit, _added, _isBusy);
 
     private string MenuId => $"menu-{Document.Id:N}";
 
@@ -74,16 +77,8 @@ public sealed partial class DocumentRow(TimeProvider time)
     protected override void OnParametersSet() => _added = Moments.Of(Document.AddedAt, time.GetUtcNow());
 
     /// <inheritdoc/>
-    protected override bool ShouldRender()
-    {
-        // A page of fifty rows is read again twice a second while documents are worked on; only what changed is drawn.
-        var now = (Document, CanEdit, _added, _isBusy);
-        if (now == _drawn)
-            return false;
-
-        _drawn = now;
-        return true;
-    }
+    /// <remarks>A page of fifty rows is read again twice a second while documents are worked on; only what changed is drawn.</remarks>
+    protected override bool ShouldRender() => _drawn != Now;
 
     private async Task RunAsync(EventCallback<DocumentSummary> act)
     {
