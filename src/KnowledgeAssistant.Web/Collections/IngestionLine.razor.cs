@@ -36,7 +36,9 @@ public sealed partial class IngestionLine(TimeProvider time)
             if (_rate.PerMinute is not { } rate || _rate.Left(Counts.InProgress) is not { } left)
                 yield break;
 
-            yield return rate >= 1 ? T("{0:N0} documents a minute", Math.Round(rate)) : T("less than one document a minute");
+            yield return rate < 1 ? T("less than one document a minute")
+                : rate < 1.5 ? T("one document a minute")
+                : T("{0:N0} documents a minute", Math.Round(rate));
             yield return left.TotalSeconds < 90
                 ? T("about {0:N0} seconds left", Math.Max(5, Math.Ceiling(left.TotalSeconds / 5) * 5))
                 : T("about {0:N0} minutes left", Math.Ceiling(left.TotalMinutes));
