@@ -9,7 +9,8 @@ namespace KnowledgeAssistant.Web.SignIn;
 public sealed partial class InvitationPage(AccountLinkService links, SignInManager<Person> signIn, NavigationManager navigation)
 {
     private UserMessage? _problem;
-    private AccountLink? _link;
+    private string? _invited;
+    private bool _isOpen;
 
     /// <summary>The token of the link.</summary>
     [Parameter] public string Token { get; set; } = "";
@@ -22,7 +23,10 @@ public sealed partial class InvitationPage(AccountLinkService links, SignInManag
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        _link = await links.FindAsync(Token, AccountLinkKind.Invitation, Http.RequestAborted);
+        var link = await links.FindAsync(Token, AccountLinkKind.Invitation, Http.RequestAborted);
+
+        // A form that was open when its link ended is taken all the same: sending it says that the link is gone.
+        (_invited, _isOpen) = (link?.Email, link is not null || HttpMethods.IsPost(Http.Request.Method));
     }
 
     private async Task SubmitAsync()
@@ -35,8 +39,7 @@ public sealed partial class InvitationPage(AccountLinkService links, SignInManag
         catch (UserMessageException problem)
         {
             _problem = problem.UserMessage;
-            if (_problem.Key == Problem.LinkGone)
-                _link = null;
+            _isOpen = _problem.Key != Problem.LinkGone;
             return;
         }
 

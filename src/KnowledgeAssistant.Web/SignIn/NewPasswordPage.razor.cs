@@ -20,7 +20,9 @@ public sealed partial class NewPasswordPage(AccountLinkService links, SignInMana
     protected override async Task OnInitializedAsync()
     {
         Http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        _isOpen = await links.FindAsync(Token, AccountLinkKind.Password, Http.RequestAborted) is not null;
+
+        // A form that was open when its link ended is taken all the same: sending it says that the link is gone.
+        _isOpen = HttpMethods.IsPost(Http.Request.Method) || await links.FindAsync(Token, AccountLinkKind.Password, Http.RequestAborted) is not null;
     }
 
     private async Task SubmitAsync()
