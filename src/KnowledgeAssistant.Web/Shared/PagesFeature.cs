@@ -43,6 +43,7 @@ public static class PagesFeature
     });
 
     /// <summary>Maps the pages; all need a signed-in person unless they say otherwise, so anonymous visitors hold no circuit.</summary>
-    public static void MapPages(this WebApplication app) =>
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
+    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>()
+        .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)     // ours is stricter, and one policy is enough
+        .RequireAuthorization();
 }
