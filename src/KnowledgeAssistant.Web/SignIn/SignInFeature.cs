@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace KnowledgeAssistant.Web.SignIn;
@@ -65,6 +66,9 @@ public static class SignInFeature
         if (isOurs || !context.Request.Path.StartsWithSegments("/_blazor"))
             return next(context);
 
+        // A script reads the status and no page.
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            pages.Enabled = false;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
