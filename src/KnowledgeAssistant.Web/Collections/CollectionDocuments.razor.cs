@@ -21,6 +21,7 @@ public sealed partial class CollectionDocuments(
     private UserMessage? _problem;
     private IDisposable? _subscription;
     private (Guid, DocumentView)? _shown;
+    private int _loads;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -88,18 +89,20 @@ public sealed partial class CollectionDocuments(
 
     private async Task LoadAsync()
     {
-        var view = _view;
+        var (view, load) = (_view, ++_loads);
         try
         {
             var page = await library.ListAsync(User, Collection.Id, view.Query, _gone.Token);
-            if (view != _view)
+
+            // Of two loads that overlap, the later one knows more, and may be of another view or collection.
+            if (load != _loads)
                 return;
 
             _page = page;
             if (page.Documents.Count == 0 && view.Skip > 0)
                 navigation.NavigateTo((view with { Skip = 0 }).Href(Collection.Id), replace: true);
         }
-        catch (UserMessageException problem)
+        catch (UserMessageException problem) when (load == _loads)
         {
             (_page, _problem) = (new DocumentPage([], 0, new DocumentCounts(0, 0, 0, 0, 0)), problem.UserMessage);
         }

@@ -14,6 +14,7 @@ public sealed partial class CollectionPage(CollectionService collections, Collec
     private UserMessage? _problem;
     private IDisposable? _subscription;
     private Guid? _shown;
+    private int _loads;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -61,14 +62,21 @@ public sealed partial class CollectionPage(CollectionService collections, Collec
 
     private async Task LoadAsync()
     {
+        var load = ++_loads;
+        CollectionDetails? collection = null;
+        UserMessage? gone = null;
         try
         {
-            _collection = await collections.ReadAsync(User, CollectionId, _gone.Token);
+            collection = await collections.ReadAsync(User, CollectionId, _gone.Token);
         }
         catch (UserMessageException problem)
         {
-            (_collection, _problem) = (null, problem.UserMessage);
+            gone = problem.UserMessage;
         }
+
+        // Of two loads that overlap, the later one knows more, and may be of another collection.
+        if (load == _loads)
+            (_collection, _problem) = (collection, gone);
     }
 
     private Task ShowMembersAsync() => dialogs.ShowMembersAsync(CollectionId);
