@@ -95,8 +95,9 @@ public sealed class AccountLinkTests
     public async Task A_form_that_was_open_when_its_link_ended_changes_nothing_and_says_so()
     {
         await using var app = await StartAsync();
-        foreach (var path in new[] { $"/new-password/{await PasswordLinkAsync(app)}", $"/invitation/{await InviteAsync(app, "jiwon@example.com")}" })
+        foreach (var isInvitation in new[] { false, true })
         {
+            var path = isInvitation ? $"/invitation/{await InviteAsync(app, "jiwon@example.com")}" : $"/new-password/{await PasswordLinkAsync(app)}";
             using var client = app.NewClient();
             var fields = await client.HiddenFieldsAsync(path, app.Cancel);
             _time.Advance(TimeSpan.FromDays(7));

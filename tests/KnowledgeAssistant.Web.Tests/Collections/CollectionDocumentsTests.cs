@@ -191,6 +191,29 @@ public sealed class CollectionDocumentsTests
     }
 
     [Fact]
+    public async Task Of_two_collections_opened_at_once_the_later_one_stays()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+        var (first, second) = (await world.CollectionAsync(user), await world.CollectionAsync(user, "Wiki"));
+        await world.AddDocumentAsync(first, "first.md", IngestionState.Ready);
+        await world.AddDocumentAsync(second, "second.md", IngestionState.Ready);
+        var (handbook, wiki) = (await ReadAsync(world, user, first), await ReadAsync(world, user, second));
+        await using var ui = new UiContext().With(world).For(user);
+        var hold = world.HoldDatabase();
+        var documents = Render(ui, handbook);
+
+        hold.LetNewcomersPass();
+        documents.Render(parameters => parameters.Add(d => d.Collection, wiki));
+        await documents.WaitForAssertionAsync(() => Assert.Equal(["second.md"], Names(documents)));
+        var drawn = documents.RenderCount;
+        hold.Dispose();
+
+        await documents.WaitForStateAsync(() => documents.RenderCount > drawn);
+        Assert.Equal(["second.md"], Names(documents));
+    }
+
+    [Fact]
     public async Task A_waiting_document_is_cancelled_and_read_again()
     {
         await using var world = await TestWorld.CreateAsync();
