@@ -19,6 +19,7 @@ public sealed partial class ConversationList(HistoryService history, IDialogServ
     private ConversationSummary? _meant;
     private IDisposable? _subscription;
     private int _take = Step;
+    private int _loads;
     private bool _hasMore;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
@@ -57,8 +58,14 @@ public sealed partial class ConversationList(HistoryService history, IDialogServ
 
     private async Task LoadAsync()
     {
-        var read = await history.ListAsync(User, 0, _take + 1, _gone.Token);
-        (_hasMore, _conversations) = (read.Count > _take, [.. read.Take(_take)]);
+        var (take, load) = (_take, ++_loads);
+        var read = await history.ListAsync(User, 0, take + 1, _gone.Token);
+
+        // Of two loads that overlap, the later one knows more.
+        if (load != _loads)
+            return;
+
+        (_hasMore, _conversations) = (read.Count > take, [.. read.Take(take)]);
         _groups = DateGroup.Of(_conversations, time.GetUtcNow());
     }
 
