@@ -57,9 +57,10 @@ public sealed class ChatPageTests
         hold.LetNewcomersPass();
         page.Render(parameters => parameters.Add(p => p.ConversationId, second.Id));
         await page.WaitForAssertionAsync(() => Assert.Equal("Second", page.Find("h1").TextContent));
+        var drawn = page.RenderCount;
         hold.Dispose();
 
-        await page.InvokeAsync(() => { });
+        await page.WaitForStateAsync(() => page.RenderCount > drawn);
         Assert.Equal("Second", page.Find("h1").TextContent);
     }
 

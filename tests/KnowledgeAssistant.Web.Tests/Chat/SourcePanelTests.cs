@@ -71,9 +71,10 @@ public sealed class SourcePanelTests
         hold.LetNewcomersPass();
         panel.Render(parameters => parameters.Add(p => p.Position, 3));
         await panel.WaitForAssertionAsync(() => Assert.Equal("rules.md", panel.Find("h2").TextContent));
+        var drawn = panel.RenderCount;
         hold.Dispose();
 
-        await panel.InvokeAsync(() => { });
+        await panel.WaitForStateAsync(() => panel.RenderCount > drawn);
         Assert.Equal("rules.md", panel.Find("h2").TextContent);
     }
 

@@ -64,6 +64,29 @@ public sealed class ConversationListTests
     }
 
     [Fact]
+    public async Task Older_ones_stay_when_a_load_that_began_earlier_ends_later()
+    {
+        await using var world = await WorldAsync();
+        var user = await world.PersonAsync("minji");
+        await AddConversationsAsync(world, user.Id, 60);
+        await using var ui = new UiContext().With(world).For(user);
+        var list = ui.Render<ConversationList>();
+        await list.WaitForAssertionAsync(() => Assert.Equal(50, Titles(list).Count));
+        var hold = world.HoldDatabase();
+        world.Get<ConversationChanges>().Changed(user.Id);
+        await list.InvokeAsync(() => { });
+
+        hold.LetNewcomersPass();
+        More(list).Click();
+        await list.WaitForAssertionAsync(() => Assert.Equal(60, Titles(list).Count));
+        var drawn = list.RenderCount;
+        hold.Dispose();
+
+        await list.WaitForStateAsync(() => list.RenderCount > drawn);
+        Assert.Equal(60, Titles(list).Count);
+    }
+
+    [Fact]
     public async Task A_conversation_is_renamed_in_its_menu()
     {
         await using var world = await WorldAsync();
