@@ -151,7 +151,8 @@ public sealed class CitationParser(int sources)
 
     private static List<int>? Numbers(ReadOnlySpan<char> inside)
     {
-        if (inside.IsEmpty || inside.Length > LongestMark || !IsMarkSoFar(inside) || !char.IsAsciiDigit(inside.Trim()[..1] is [var first] ? first : ' '))
+        // A mark begins with a number: "[ ]" is the box of a task.
+        if (inside.Length > LongestMark || !IsMarkSoFar(inside) || inside.Trim() is not [>= '0' and <= '9', ..])
             return null;
 
         var numbers = new List<int>();

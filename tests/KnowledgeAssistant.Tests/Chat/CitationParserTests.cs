@@ -19,6 +19,8 @@ public sealed class CitationParserTests
     [InlineData("[1] One.", " One.", "")]
     [InlineData("See [the list] and [a](https://a.example).", "See [the list] and [a](https://a.example).", "")]
     [InlineData("An empty [] and an open [", "An empty [] and an open [", "")]
+    [InlineData("- [ ] Return the badge. [1]", "- [ ] Return the badge.", "1:[ ] Return the badge.")]
+    [InlineData("Days [,;-] differ.", "Days [,;-] differ.", "")]
     [InlineData(@"Quoted \[1\] stays.", @"Quoted \[1\] stays.", "")]
     [InlineData("Code `a[1]` stays. [2]", "Code `a[1]` stays.", "2:Code `a[1]` stays.")]
     [InlineData("```\nx[1]\n``` after [1]", "```\nx[1]\n``` after", "1:``` after")]
