@@ -91,12 +91,15 @@ public static class TermAnalysis
         var clean = Clean(text);
         return field switch
         {
-            Korean => [.. KoreanTerms.Pairs(clean)],
-            KoreanLetters => [.. KoreanTerms.Letters(clean)],
-            KoreanWords => [.. KoreanTerms.WordsWithoutParticles(clean)],
+            Korean => [.. KoreanTerms.Pairs(clean).Where(IsWord)],
+            KoreanLetters => [.. KoreanTerms.Letters(clean).Where(IsWord)],
+            KoreanWords => [.. KoreanTerms.WordsWithoutParticles(clean).Where(IsWord)],
             _ => Run(Analyzers[field], clean),
         };
     }
+
+    // What is longer nobody asks for, and an index refuses the whole passage for the sake of one endless term.
+    private static bool IsWord(string term) => term.Length <= StandardAnalyzer.DEFAULT_MAX_TOKEN_LENGTH;
 
     // NUL and its like are no text to any tokenizer; NFKC makes full-width and composed forms alike.
     private static string Clean(string text) =>
