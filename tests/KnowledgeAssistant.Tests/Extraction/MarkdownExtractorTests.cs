@@ -15,6 +15,18 @@ public sealed class MarkdownExtractorTests
     }
 
     [Fact]
+    public void A_paragraph_written_as_a_heading_is_shortened_in_the_path_only()
+    {
+        var heading = string.Join(' ', Enumerable.Repeat("leave", 1000));
+
+        var document = Reading.Of($"# {heading}\n\nEveryone has 25 days.", "a.md");
+
+        Assert.Equal(heading, document.Contents().First().Text);
+        var path = Assert.Single(document.BlockOf("Everyone").Place.HeadingPath);
+        Assert.Equal(heading[..199] + "…", path);
+    }
+
+    [Fact]
     public void Lists_tables_and_code_keep_their_lines()
     {
         var document = Reading.Of("- First\n- Second\n\n| Country | Days |\n|---|---|\n| Korea | 15 |\n\n```\na\n  b\n```\n", "a.md");
