@@ -29,16 +29,20 @@ public static class Partitioner
     {
         var passages = new List<PassageDraft>();
         var section = new List<Unit>();
+        var hasText = false;
         for (var i = 0; i < document.Blocks.Count; i++)
         {
             var block = document.Blocks[i];
 
             // A heading begins a passage; several headings in a row begin it together.
-            if (block.Kind == BlockKind.Heading && section.Any(unit => !unit.IsHeading))
+            if (block.Kind == BlockKind.Heading && hasText)
             {
                 Fill(document.Text, section, passages, countTokens);
                 section.Clear();
+                hasText = false;
             }
+
+            hasText |= block.Kind != BlockKind.Heading;
 
             section.AddRange(Units(document.Text, block, countTokens));
         }
@@ -80,6 +84,10 @@ public static class Partitioner
 
     private static bool Fits(string text, int start, int end, Func<string, int> countTokens)
     {
+        // Before anything reads the range: it may be a whole book without a stop.
+        if (end - start > MostCharacters)
+            return false;
+
         var range = text.AsSpan(start, end - start);
         return range.Length <= (IsDense(range) ? MostDenseCharacters : MostCharacters) && countTokens(range.ToString()) <= MostTokens;
     }

@@ -28,9 +28,17 @@ public static class Sentences
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var end = text[i] == '\n' ? i : IsStop(text, i) ? AfterClosers(text, i + 1) : -1;
-            if (end < 0)
+            if (text[i] != '\n' && !IsMark(text[i]))
                 continue;
+
+            var end = text[i] == '\n' ? i : AfterClosers(text, i + 1);
+            if (text[i] != '\n' && !IsStop(text, i, end))
+            {
+                // Of marks right before a letter none is a stop: a long row of them is looked at once, not once from each.
+                if (!IsAtEnd(text, end))
+                    i = end - 1;
+                continue;
+            }
 
             Add(sentences, text, start, end);
             start = end;
@@ -51,18 +59,14 @@ public static class Sentences
             sentences.Add(new TextRange(start, end - start));
     }
 
-    private static bool IsStop(string text, int i)
-    {
-        if (text[i] is '。' or '！' or '？' or '｡')
-            return true;
-        if (text[i] is not ('.' or '!' or '?' or '…'))
-            return false;
+    private static bool IsMark(char letter) => letter is '.' or '!' or '?' or '…' || IsWideMark(letter);
 
-        var after = AfterClosers(text, i + 1);
-        if (after < text.Length && !char.IsWhiteSpace(text[after]))
-            return false;
-        return text[i] != '.' || !IsAbbreviation(text, i, after);
-    }
+    private static bool IsWideMark(char letter) => letter is '。' or '！' or '？' or '｡';
+
+    private static bool IsStop(string text, int i, int after) =>
+        IsWideMark(text[i]) || (IsAtEnd(text, after) && (text[i] != '.' || !IsAbbreviation(text, i, after)));
+
+    private static bool IsAtEnd(string text, int after) => after >= text.Length || char.IsWhiteSpace(text[after]);
 
     private static bool IsAbbreviation(string text, int dot, int after)
     {

@@ -49,6 +49,26 @@ public sealed class PartitionerTests
     }
 
     [Fact]
+    public void A_book_without_a_stop_is_cut_into_passages()
+    {
+        var document = Document((new string('x', 6_000_000), 0));
+
+        var passages = Partitioner.Split(document, text => text.Length / 6);
+
+        Assert.Equal(10_000, passages.Count);
+    }
+
+    [Fact]
+    public void A_document_of_headings_alone_is_split()
+    {
+        var document = Document([.. Enumerable.Range(0, 200_000).Select(_ => ("Heading", 1))]);
+
+        var passages = Partitioner.Split(document, Words);
+
+        Assert.Equal(document.Text.Length, passages[^1].Start + passages[^1].Length);
+    }
+
+    [Fact]
     public void Every_letter_of_a_document_is_in_a_passage()
     {
         var document = Document(("Title", 1), (English, 0), (Korean, 0), (new string('x', 5000), 0));

@@ -20,6 +20,16 @@ public sealed class SentencesTests
     }
 
     [Fact]
+    public void A_million_dots_before_a_letter_are_no_stops()
+    {
+        var text = $"Leave{new string('.', 1_000_000)}25 days. Ask early.";
+
+        var sentences = Sentences.Split(text);
+
+        Assert.Equal(["25 days.", "Ask early."], sentences.Select(range => text.Substring(range.Start, range.Length)[^(range == sentences[0] ? 8 : 10)..]));
+    }
+
+    [Fact]
     public void Sentences_and_the_white_space_between_them_are_the_whole_text()
     {
         const string Text = " One. Two?\n\n- three…  넷입니다.\tfive";
