@@ -9,6 +9,7 @@ public sealed partial class PersonSearch(MemberService members) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<PersonChoice> _found = [];
+    private UserMessage? _problem;
     private string _text = "";
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
@@ -29,9 +30,16 @@ public sealed partial class PersonSearch(MemberService members) : IDisposable
     private async Task SearchAsync(ChangeEventArgs e)
     {
         var text = _text = ((string?)e.Value ?? "").Trim();
-        var found = await members.FindPeopleAsync(User, CollectionId, text, _gone.Token);
-        if (text == _text)
-            _found = found;
+        try
+        {
+            var found = await members.FindPeopleAsync(User, CollectionId, text, _gone.Token);
+            if (text == _text)
+                (_found, _problem) = (found, null);
+        }
+        catch (UserMessageException problem)
+        {
+            (_found, _text, _problem) = ([], "", problem.UserMessage);
+        }
     }
 
     private async Task ChooseAsync(PersonChoice person)

@@ -1,0 +1,29 @@
+using Bunit;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Web.Collections;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace KnowledgeAssistant.Web.Tests.Collections;
+
+public sealed class PersonSearchTests
+{
+    [Fact]
+    public async Task Who_may_not_choose_members_any_more_is_told_so()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (owner, other) = (await world.PersonAsync("minji"), await world.PersonAsync("jisoo"));
+        var collection = await world.CollectionAsync(owner);
+        await using var ui = new BunitContext();
+        ui.Services.AddSingleton(world.Get<MemberService>());
+        var search = ui.Render<PersonSearch>(parameters => parameters.AddCascadingValue(owner).Add(s => s.CollectionId, collection));
+        await world.Get<MemberService>().SetAsync(owner, collection, other.Id, CollectionRole.Owner, world.Cancel);
+        await world.Get<MemberService>().RemoveAsync(other, collection, owner.Id, world.Cancel);
+
+        await search.Find("input").InputAsync("jis");
+
+        await search.WaitForAssertionAsync(() => Assert.StartsWith("You may not do this.", search.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+}
