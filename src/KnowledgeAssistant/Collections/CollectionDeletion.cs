@@ -42,7 +42,8 @@ public sealed partial class CollectionDeletion(
             var hashes = await DeleteRowsAsync(db, user, collectionId, cancellationToken);
             FaultPoint.Pass("after-collection-delete");
 
-            var needed = await db.DocumentVersions.Where(v => hashes.Contains(v.ContentHash)).Select(v => v.ContentHash).Distinct().ToListAsync(CancellationToken.None);
+            // As one parameter: there may be more of them than a statement takes.
+            var needed = await db.DocumentVersions.Where(v => EF.Parameter(hashes).Contains(v.ContentHash)).Select(v => v.ContentHash).Distinct().ToListAsync(CancellationToken.None);
             foreach (var hash in hashes.Except(needed))
                 files.Delete(hash);
         }

@@ -204,8 +204,9 @@ public sealed partial class DocumentService(
         var now = time.GetUtcNow();
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
-            await db.IngestionJobs.Where(j => versionIds.Contains(j.VersionId)).ExecuteDeleteAsync(cancellationToken);
-            var cancelled = db.DocumentVersions.Where(v => versionIds.Contains(v.Id) && v.State < IngestionState.Ready);
+            // As one parameter: there may be more of them than a statement takes.
+            await db.IngestionJobs.Where(j => EF.Parameter(versionIds).Contains(j.VersionId)).ExecuteDeleteAsync(cancellationToken);
+            var cancelled = db.DocumentVersions.Where(v => EF.Parameter(versionIds).Contains(v.Id) && v.State < IngestionState.Ready);
             await db.Passages.Where(p => cancelled.Any(v => v.Id == p.VersionId)).ExecuteDeleteAsync(cancellationToken);
             await cancelled.ExecuteUpdateAsync(set => set
                 .SetProperty(v => v.State, IngestionState.Cancelled)

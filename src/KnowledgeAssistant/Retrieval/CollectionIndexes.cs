@@ -109,8 +109,9 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
             return;
 
         var touched = await TouchedAsync(db, collectionId, words.Seen, last, cancellationToken);
+        // As one parameter: a rebuild touches every version there is, and a statement takes 32,766 at most.
         var rows = await db.Passages.AsNoTracking()
-            .Where(p => p.CollectionId == collectionId && touched.Contains(p.VersionId) && p.Version.Document.ActiveVersionId == p.VersionId)
+            .Where(p => p.CollectionId == collectionId && EF.Parameter(touched).Contains(p.VersionId) && p.Version.Document.ActiveVersionId == p.VersionId)
             .OrderBy(p => p.Id)
             .Select(p => new IndexedPassage(p.Id, p.VersionId, p.Text, p.Version.Document.Name, p.HeadingPath, p.Version.Language))
             .ToListAsync(cancellationToken);
