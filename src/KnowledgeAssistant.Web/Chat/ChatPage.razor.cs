@@ -25,6 +25,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private (Guid? Conversation, Guid? Collection)? _shown;
     private int _loads;
     private bool _isLoaded;
+    private bool _isGone;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -102,7 +103,16 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
         // Of two loads that overlap, the later one knows more.
         if (id == ConversationId && load == _loads)
-            (_run, _conversation) = (run, conversation);
+            (_run, _conversation, _isGone) = (run, conversation, conversation is null);
+    }
+
+    // Somebody may have deleted the conversation in another window.
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        if (_isGone)
+            navigation.NavigateTo("chat/new", replace: true);
+        StateHasChanged();
     }
 
     private async Task RefreshAsync()
@@ -113,8 +123,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
         try
         {
-            await LoadAsync();
-            StateHasChanged();
+            await ReloadAsync();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -157,10 +166,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private async Task FinishAsync(AnswerRun run)
     {
-        if (run != _run)
-            return;
-
-        await LoadAsync();
-        StateHasChanged();
+        if (run == _run)
+            await ReloadAsync();
     }
 }
