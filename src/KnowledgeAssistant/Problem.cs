@@ -126,6 +126,9 @@ public static class Problem
     /// <summary>An answer to this conversation is being written already.</summary>
     public const string AnswerRunning = nameof(AnswerRunning);
 
+    /// <summary>Too many answers to this person are being written; value: how many may be.</summary>
+    public const string TooManyAnswers = nameof(TooManyAnswers);
+
     /// <summary>The server stopped while the answer was being written.</summary>
     public const string AnswerInterrupted = nameof(AnswerInterrupted);
 

@@ -20,6 +20,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private ConversationView? _conversation;
     private AnswerRun? _run;
     private UserMessage? _problem;
+    private Composer? _composer;
     private IDisposable? _subscription;
     private ElementReference _scroll;
     private (Guid? Conversation, Guid? Collection)? _shown;
@@ -133,12 +134,17 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private Task<bool> SendAsync(string text) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, _gone.Token));
 
-    private Task<bool> RetryAsync(Guid answerId) => RunAsync(() => chat.RetryAsync(User, answerId, _gone.Token));
+    private async Task RetryAsync(Guid answerId)
+    {
+        if (await _composer!.ConfirmHostAsync())
+            await RunAsync(() => chat.RetryAsync(User, answerId, _gone.Token));
+    }
 
-    private Task<bool> SearchAllAsync(string question)
+    private async Task SearchAllAsync(string question)
     {
         _chosen = [];
-        return SendAsync(question);
+        if (await _composer!.ConfirmHostAsync())
+            await SendAsync(question);
     }
 
     private async Task<bool> RunAsync(Func<Task<AnswerRun>> start)

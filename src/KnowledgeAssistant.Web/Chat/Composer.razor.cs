@@ -61,8 +61,24 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     public async Task<bool> SendAsync(string text)
     {
         var isTaken = false;
-        await InvokeAsync(async () => isTaken = await IsSameHostAsync() && await OnSend(text));
+        await InvokeAsync(async () => isTaken = await ConfirmHostAsync() && await OnSend(text));
         return isTaken;
+    }
+
+    /// <summary>
+    /// Whether passages go where the page says: the settings may have changed since. If not, the page names the new host, and
+    /// nothing is to be sent before the person asks once more.
+    /// </summary>
+    public async Task<bool> ConfirmHostAsync()
+    {
+        var (said, now) = (_model.Host, models.Describe());
+        _model = now;
+        StateHasChanged();
+        if (now.Host is null || now.Host == said)
+            return true;
+
+        await OnRefuse.InvokeAsync(new UserMessage(Problem.ModelChanged, [now.Host]));
+        return false;
     }
 
     /// <summary>Called by the script: what was typed is too long to be sent at all.</summary>
@@ -85,19 +101,6 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
         _draft = DraftKey;
         _self ??= DotNetObjectReference.Create(this);
         await _module.InvokeAsync("attach", _form, _self);
-    }
-
-    // The settings may have changed since the page said where passages go: nothing is sent to a host that it has not named.
-    private async Task<bool> IsSameHostAsync()
-    {
-        var (said, now) = (_model.Host, models.Describe());
-        _model = now;
-        StateHasChanged();
-        if (now.Host is null || now.Host == said)
-            return true;
-
-        await OnRefuse.InvokeAsync(new UserMessage(Problem.ModelChanged, [now.Host]));
-        return false;
     }
 
     private Task ToggleAsync(Guid id) =>

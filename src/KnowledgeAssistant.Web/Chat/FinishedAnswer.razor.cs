@@ -23,6 +23,9 @@ public sealed partial class FinishedAnswer
     /// <summary>The position of the citation whose source is open.</summary>
     [Parameter] public int? OpenPosition { get; set; }
 
+    /// <summary>Whether nobody writes the answer, though it counts as being written.</summary>
+    [Parameter] public bool IsStalled { get; set; }
+
     /// <summary>Whether an answer is being written in this conversation, so that none can be asked for.</summary>
     [Parameter] public bool IsBusy { get; set; }
 

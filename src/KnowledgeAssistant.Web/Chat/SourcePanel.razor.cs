@@ -18,6 +18,7 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     private CitationView? _citation;
     private ReadingView? _view;
     private string _claim = "";
+    private bool _isGone;
     private (Guid, int) _asked;
     private (Guid, int) _read;
     private (Guid, int) _shown;
@@ -61,7 +62,12 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
         var view = citation is { State: CitationState.Current or CitationState.Outdated }
             ? _view?.VersionId == citation.VersionId ? _view : await library.ReadAsync(User, citation.VersionId, gone)
             : null;
-        if (asked != _asked || citation is null)
+        if (asked != _asked)
+            return;
+
+        // The answer itself may be gone, or have been written anew without this citation.
+        _isGone = citation is null;
+        if (citation is null)
             return;
 
         (_citation, _view, _read) = (citation, view, asked);

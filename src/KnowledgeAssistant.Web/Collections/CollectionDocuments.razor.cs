@@ -140,6 +140,7 @@ public sealed partial class CollectionDocuments(
             _problem = problem.UserMessage;
         }
 
-        await LoadAsync();
+        if (!_gone.IsCancellationRequested)
+            await LoadAsync();
     }
 }

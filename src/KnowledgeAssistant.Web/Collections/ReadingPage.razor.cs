@@ -12,13 +12,21 @@ public sealed partial class ReadingPage(DocumentLibrary library, NavigationManag
     // Parts out of view are laid out when they come near, so a book opens as quickly as a letter.
     private const int BlocksInPart = 60;
 
+    // More would be a page that no browser likes.
+    private const int BlocksOnSheet = 3_000;
+
     private ReadingView? _view;
     private List<Part> _parts = [];
+    private int _sheet = 1;
+    private int _sheets = 1;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
     /// <summary>The version.</summary>
     [Parameter] public Guid VersionId { get; set; }
+
+    /// <summary>Which sheet of a very long document, from 1.</summary>
+    [SupplyParameterFromQuery] public int? Sheet { get; set; }
 
     private IEnumerable<string> Facts
     {
@@ -42,7 +50,9 @@ public sealed partial class ReadingPage(DocumentLibrary library, NavigationManag
             return;
         }
 
-        _parts = [.. PartsOf(_view.Blocks)];
+        _sheets = Math.Max(1, (_view.Blocks.Count + BlocksOnSheet - 1) / BlocksOnSheet);
+        _sheet = Math.Clamp(Sheet ?? 1, 1, _sheets);
+        _parts = [.. PartsOf([.. _view.Blocks.Skip((_sheet - 1) * BlocksOnSheet).Take(BlocksOnSheet)])];
     }
 
     private static IEnumerable<Part> PartsOf(IReadOnlyList<PlacedBlock> blocks)

@@ -65,7 +65,7 @@ class Upload {
         this.row = make("li", "upload-row");
         this.row.append(icon("file-text"), name, this.bar, this.again, this.end);
         this.wait();
-        if (file.size > limit) this.stop("failed", texts.tooLarge.replace("{0}", this.name));
+        if (file.size > limit) this.stop("failed", texts.tooLarge.replace("{0}", () => this.name));
     }
 
     get isActive() { return this.state === "waiting" || this.state === "sending"; }
@@ -90,7 +90,7 @@ class Upload {
     answered(status, answer) {
         if (status === 401) this.stop("failed", this.texts.signedOut);
         else if (status !== 200) this.stop("failed", answer?.message ?? this.texts.failed, !answer?.message);
-        else if (answer.kind === "Duplicate") this.stop("done", this.texts.duplicate.replace("{0}", answer.name));
+        else if (answer.kind === "Duplicate") this.stop("done", this.texts.duplicate.replace("{0}", () => answer.name));
         else {
             this.stop("done", this.texts.done);
             setTimeout(() => this.remove(), shownWhenDone);     // its document stands in the table now

@@ -54,9 +54,12 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
         if (!await db.Users.AnyAsync(p => p.Id == personId && !p.IsDisabled, cancellationToken))
             throw new UserMessageException(Problem.PersonGone);
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.AccountLinks.Where(l => l.PersonId == personId && l.UsedAt == null).ExecuteDeleteAsync(cancellationToken);
         var link = new AccountLink { Kind = AccountLinkKind.Password, TokenHash = [], PersonId = personId };
-        return await AddLinkAsync(db, user, link, PasswordLinkLife, "person.password-link", null, cancellationToken);
+        var token = await AddLinkAsync(db, user, link, PasswordLinkLife, "person.password-link", null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return token;
     }
 
     /// <summary>Shuts a person out; her sessions end at their next action.</summary>

@@ -18,7 +18,7 @@ public sealed class ChatService(
     /// <param name="text">The question.</param>
     /// <param name="collectionIds">The collections to search; empty for all that the person may read.</param>
     /// <param name="cancellationToken">Ends the saving of the question, not the answer.</param>
-    /// <exception cref="UserMessageException">Empty, too long, nothing to search, not her conversation, or an answer is being written in it.</exception>
+    /// <exception cref="UserMessageException">Empty, too long, nothing to search, not her conversation, an answer is being written in it, or too many are in others.</exception>
     public async Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken)
     {
         var question = Clean(text);
@@ -39,9 +39,7 @@ public sealed class ChatService(
         var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now };
         db.Messages.AddRange(asked, answer);
 
-        var run = new AnswerRun(conversation.Id, answer.Id, question);
-        if (!runs.TryAdd(run))
-            throw new UserMessageException(Problem.AnswerRunning);
+        var run = Begin(new AnswerRun(conversation.Id, answer.Id, question), user);
 
         return await StartAsync(db, transaction, run, user, searched, cancellationToken);
     }
@@ -59,9 +57,7 @@ public sealed class ChatService(
         var question = await db.Messages.Where(m => m.ConversationId == answer.ConversationId && m.Ordinal == answer.Ordinal - 1).Select(m => m.Text).SingleAsync(cancellationToken);
         var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, cancellationToken);
 
-        var run = new AnswerRun(answer.ConversationId, answer.Id, question);
-        if (!runs.TryAdd(run))
-            throw new UserMessageException(Problem.AnswerRunning);
+        var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
 
         answer.Citations.Clear();
         (answer.Text, answer.Outcome, answer.Problem, answer.CreatedAt) = ("", AnswerOutcome.Writing, null, time.GetUtcNow());
@@ -78,6 +74,14 @@ public sealed class ChatService(
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Conversations.OwnBy(user, db).AnyAsync(c => c.Id == conversationId, cancellationToken) ? run : null;
+    }
+
+    private AnswerRun Begin(AnswerRun run, CurrentUser user)
+    {
+        if (runs.CountOf(user.Id) >= settings.Value.ParallelAnswers)
+            throw new UserMessageException(Problem.TooManyAnswers, settings.Value.ParallelAnswers.ToString("N0", null));
+
+        return runs.TryAdd(run, user.Id) ? run : throw new UserMessageException(Problem.AnswerRunning);
     }
 
     private async Task<AnswerRun> StartAsync(

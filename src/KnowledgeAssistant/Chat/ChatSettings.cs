@@ -16,4 +16,8 @@ public sealed class ChatSettings
     /// <summary>The longest answer, in UTF-16 units; an endless one is cut there.</summary>
     [Range(100, 1_000_000, ErrorMessage = "Chat:LongestAnswer must be between 100 and 1,000,000.")]
     public int LongestAnswer { get; set; } = 40_000;
+
+    /// <summary>How many answers to one person may be written at the same time, each in a conversation of its own.</summary>
+    [Range(1, 1_000, ErrorMessage = "Chat:ParallelAnswers must be between 1 and 1,000.")]
+    public int ParallelAnswers { get; set; } = 4;
 }

@@ -53,6 +53,9 @@ public static class LanguageDetector
         return languages;
     }
 
+    /// <summary>Whether a text says enough for its language to be told: a word of Latin letters that is no function word may be of any language.</summary>
+    public static bool CanTell(string text) => Detect(text) is not ["en"] || Latin(text, unknown: []).Any();
+
     /// <summary>The one language that most of a text is written in; null when it cannot be told.</summary>
     public static string? MainLanguage(string text)
     {
@@ -60,7 +63,9 @@ public static class LanguageDetector
         return Detect(text.Length > Enough ? text[..Enough] : text) is [var first, ..] ? first : null;
     }
 
-    private static IEnumerable<string> Latin(string text)
+    private static IEnumerable<string> Latin(string text) => Latin(text, unknown: ["en"]);    // the keyword analysis of English does no harm to any
+
+    private static IEnumerable<string> Latin(string text, string[] unknown)
     {
         var words = text.ToLowerInvariant().Split(text.Where(letter => !char.IsLetter(letter) && letter != '-').Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries);
         var scores = FunctionWords
@@ -69,7 +74,7 @@ public static class LanguageDetector
             .OrderByDescending(language => language.Score)
             .ToList();
         if (scores.Count == 0)
-            return ["en"];    // a few words without grammar: the keyword analysis of English does no harm to any of them
+            return unknown;
 
         // In a long text the best profile wins clearly; in a short one everything close to it stays possible.
         var least = words.Length > 30 ? scores[0].Score : scores[0].Score * 0.7;

@@ -49,7 +49,7 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
             return new RetrievedPassages(
                 await LoadAsync(db, user, fused, cancellationToken),
                 [.. collections.Select(c => new SearchedCollection(c.Id, c.Name, c.Documents))],
-                shared.Count > 0 || asked.Count == 0 ? [] : written,
+                shared.Count > 0 || asked.Count == 0 || !LanguageDetector.CanTell(question) ? [] : written,
                 KeywordSearch.Weigh(readers, question, shared.Count > 0 ? shared : asked));
         }
         finally
