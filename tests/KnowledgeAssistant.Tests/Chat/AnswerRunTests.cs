@@ -180,6 +180,24 @@ public sealed class AnswerRunTests
     }
 
     /// <summary>The real clock with a stopwatch that can be moved forward; timers stay real.</summary>
+    [Fact]
+    public async Task So_many_answers_to_one_person_are_written_at_once_and_no_more()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.HangsAfter("Until ")), [("Chat:ParallelAnswers", "2")]);
+        var (first, second) = (await fixture.StartAsync(), await fixture.StartAsync());
+
+        await Answers.RefusesAsync(Problem.TooManyAnswers, () => fixture.StartAsync());
+        first.Stop();
+        await fixture.FinishAsync(first);
+        var third = await fixture.StartAsync();
+
+        foreach (var run in new[] { second, third })
+        {
+            run.Stop();
+            await fixture.FinishAsync(run);
+        }
+    }
+
     private sealed class JumpingTime : TimeProvider
     {
         private long _jumped;

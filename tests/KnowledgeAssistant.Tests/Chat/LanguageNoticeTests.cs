@@ -16,6 +16,7 @@ public sealed class LanguageNoticeTests
     [InlineData("노트북을 잃어버리면 어디에 신고하나요?", new[] { English, Korean }, new string[0])]
     [InlineData("When do the carried-over days lapse?", new[] { English, Korean }, new string[0])]
     [InlineData("7119?", new[] { Korean }, new string[0])]
+    [InlineData("VPN?", new[] { Korean }, new string[0])]
     public async Task A_question_in_a_language_that_no_document_is_written_in_says_in_which_they_are(string question, string[] documents, string[] languages)
     {
         await using var world = await TestWorld.CreateAsync();

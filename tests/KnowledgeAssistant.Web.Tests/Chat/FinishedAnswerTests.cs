@@ -140,8 +140,19 @@ public sealed class FinishedAnswerTests
         Assert.Empty(answer.FindAll(".marker"));
     }
 
+    [Fact]
+    public async Task An_answer_whose_end_was_lost_can_be_asked_for_again()
+    {
+        await using var ui = new UiContext();
+
+        var answer = Render(ui, Answers.Answer(AnswerOutcome.Writing, "There are 25"), isStalled: true);
+
+        Assert.Equal("The answer was cut off", answer.Find(".notice h3").TextContent);
+        Assert.Contains("Try again", Buttons(answer));
+    }
+
     private static IRenderedComponent<FinishedAnswer> Render(
-        UiContext ui, AnswerView answer, bool canSearchAll = false, bool isBusy = false, int? open = null, Action<Guid>? onRetry = null, Action<string>? onSearchAll = null) =>
+        UiContext ui, AnswerView answer, bool canSearchAll = false, bool isBusy = false, bool isStalled = false, int? open = null, Action<Guid>? onRetry = null, Action<string>? onSearchAll = null) =>
         ui.Render<FinishedAnswer>(parameters => parameters
             .Add(a => a.Answer, answer)
             .Add(a => a.Question, "How many days?")
@@ -149,6 +160,7 @@ public sealed class FinishedAnswerTests
             .Add(a => a.OpenPosition, open)
             .Add(a => a.CanSearchAll, canSearchAll)
             .Add(a => a.IsBusy, isBusy)
+            .Add(a => a.IsStalled, isStalled)
             .Add(a => a.OnRetry, onRetry ?? (_ => { }))
             .Add(a => a.OnSearchAll, onSearchAll ?? (_ => { })));
 

@@ -4,6 +4,7 @@ using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Chat;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace KnowledgeAssistant.Web.Tests.Chat;
@@ -137,6 +138,20 @@ public sealed class SourcePanelTests
         Assert.DoesNotContain("leave.md", panel.Markup);
         Assert.DoesNotContain("Employees have", panel.Markup);
         Assert.Empty(panel.FindAll("[aria-label=Download]"));
+    }
+
+    [Fact]
+    public async Task The_source_of_an_answer_that_has_gone_says_so()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, _, message, _) = await AskedAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        await using (var db = await world.Database.CreateDbContextAsync(world.Cancel))
+            await db.Messages.Where(m => m.Id == message.Id).ExecuteDeleteAsync(world.Cancel);
+
+        var panel = Render(ui, message, 1);
+
+        await panel.WaitForAssertionAsync(() => Assert.Equal("This answer has changed or was deleted.", panel.Find("[role=status]").TextContent));
     }
 
     private static async Task<(CurrentUser User, Guid Collection, Message Answer, DocumentVersion Version)> AskedAsync(TestWorld world)
