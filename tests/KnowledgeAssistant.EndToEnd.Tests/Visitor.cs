@@ -88,6 +88,9 @@ public sealed class Visitor : IAsyncDisposable
         return turn;
     }
 
+    /// <summary>Forgets all remarks at the end of a block in which the server goes away on purpose.</summary>
+    public IAsyncDisposable ForgettingWhatTheBrowserSays() => new Forgetting(_faults);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -114,5 +117,14 @@ public sealed class Visitor : IAsyncDisposable
             if (!request.Url.StartsWith(Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
                 _faults.Add("request to another host: " + request.Url);
         };
+    }
+
+    private sealed class Forgetting(List<string> faults) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            faults.Clear();
+            return ValueTask.CompletedTask;
+        }
     }
 }

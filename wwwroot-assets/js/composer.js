@@ -4,6 +4,7 @@ const fine = matchMedia("(pointer: fine)");
 const key = area => `draft:${area.dataset.draft}`;
 const composerOf = element => element.closest?.("[data-composer]");
 let pending;
+let isLost = false;
 
 document.addEventListener("input", e => { if (e.target.dataset?.draft !== undefined) keep(e.target); });
 
@@ -40,12 +41,23 @@ document.addEventListener("composer-ready", e => {
     pending = undefined;
 });
 
+// A call that was on its way when the connection broke never ends; the question then stays in the composer, to be sent again.
+document.addEventListener("connection", e => {
+    isLost = e.detail === "lost";
+    const form = document.querySelector("[data-composer]");
+    if (isLost || !form) return;
+    form.sending = false;
+    const wanted = pending;
+    pending = undefined;
+    if (wanted === key(form.querySelector("textarea"))) send(form);
+});
+
 async function send(form) {
     const area = form.querySelector("textarea");
     const text = area.value;
     if (!text.trim() || form.dataset.running || form.sending) return;
-    if (!form.server) {
-        pending = key(area);
+    if (!form.server || isLost) {
+        pending = key(area);    // goes out as soon as there is a connection
         return;
     }
 

@@ -12,6 +12,15 @@ export function attach(panel) {
     panel.querySelector("[data-key=close]").addEventListener("click", () => giveBack(panel));
 
     if (window.sourceOpenedByKey) panel.focus({ preventScroll: true });
+
+    // From elsewhere on the page Escape closes it as well, unless it is meant for something that lies above, or for a draft.
+    const ended = new AbortController();
+    const here = (event, handle) => document.addEventListener(event, e => panel.isConnected ? handle(e) : ended.abort(), { signal: ended.signal });
+    here("keydown", e => {
+        if (e.key !== "Escape" || e.defaultPrevented || panel.contains(e.target) || e.target.value || document.querySelector(":popover-open:not(#rail), .mud-dialog")) return;
+        panel.querySelector("[data-key=close]").click();
+    });
+    here("click", e => { if (e.detail === 0 && e.target.closest?.("main [aria-current]:is(.cite, .passage, .source-row)")) panel.focus({ preventScroll: true }); });
 }
 
 // Brings the marked passage to the upper third of the panel, and the marked sentence into view in the answer.

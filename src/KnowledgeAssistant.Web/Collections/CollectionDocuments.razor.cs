@@ -39,7 +39,7 @@ public sealed partial class CollectionDocuments(
     [
         (DocumentFilter.All, T("All"), _page!.Counts.All),
         (DocumentFilter.InProgress, T("In progress"), _page.Counts.InProgress),
-        (DocumentFilter.Failed, T("Failed"), _page.Counts.Failed),
+        (DocumentFilter.Failed, T("Not read"), _page.Counts.Failed + _page.Counts.Cancelled),
     ];
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ public static class SignInFeature
         // configuration asks for, requests are not logged. That the key ring is kept as files is no news either.
         services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error));
         new IdentityBuilder(typeof(Person), services).AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.ConfigureApplicationCookie(options =>

@@ -65,7 +65,7 @@ public sealed class DocumentLibrary(IDbContextFactory<AppDb> databases, Document
         return query.Filter switch
         {
             DocumentFilter.InProgress => versions.Where(v => v.State < IngestionState.Ready),
-            DocumentFilter.Failed => versions.Where(v => v.State == IngestionState.Failed),
+            DocumentFilter.Failed => versions.Where(v => v.State == IngestionState.Failed || v.State == IngestionState.Cancelled),
             DocumentFilter.Ready => versions.Where(v => v.State == IngestionState.Ready),
             _ => versions,
         };
@@ -77,7 +77,7 @@ public sealed class DocumentLibrary(IDbContextFactory<AppDb> databases, Document
         DocumentSort.Added => By(versions, v => v.UploadedAt, query.Descending),
         DocumentSort.State => By(versions, v => v.State, query.Descending),
         DocumentSort.Passages => By(versions, v => v.PassageCount, query.Descending),
-        _ => By(versions, v => v.State == IngestionState.Failed ? 0 : v.State < IngestionState.Ready ? 1 : 2, query.Descending).ThenByDescending(v => v.UploadedAt),
+        _ => By(versions, v => v.State == IngestionState.Failed ? 0 : v.State < IngestionState.Ready ? 1 : v.State == IngestionState.Cancelled ? 2 : 3, query.Descending).ThenByDescending(v => v.UploadedAt),
     };
 
     private static IOrderedQueryable<DocumentVersion> By<TKey>(IQueryable<DocumentVersion> versions, Expression<Func<DocumentVersion, TKey>> key, bool descending) =>

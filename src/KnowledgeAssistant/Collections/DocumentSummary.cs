@@ -31,7 +31,7 @@ public enum DocumentFilter
     /// <summary>Waiting or being worked on.</summary>
     InProgress,
 
-    /// <summary>Failed.</summary>
+    /// <summary>Failed or cancelled: what does not answer until somebody retries it.</summary>
     Failed,
 
     /// <summary>Ready.</summary>

@@ -23,7 +23,7 @@ public sealed record IndexedPassage(long Id, Guid VersionId, string Text, string
 internal sealed class KeywordIndex : IDisposable
 {
     /// <summary>Changes whenever the same text would give other terms; an index of another version is rebuilt.</summary>
-    private const string Analysis = "3";
+    private const string Analysis = "4";
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private readonly FSDirectory _directory;

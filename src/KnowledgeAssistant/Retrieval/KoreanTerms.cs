@@ -22,6 +22,9 @@ internal static class KoreanTerms
         "가능한가요", "가능합니까", "되어", "하면", "되면", "있는", "없는", "있으면", "없으면", "어떻게든", "까지인가요", "입니까", "일까요", "할까요", "나요",
     ];
 
+    // What makes a question of a predicate: 며칠인가요, 받나요.
+    private static readonly string[] AskingEndings = ["인가요", "입니까", "일까요", "습니까", "나요", "까요", "이에요", "예요"];
+
     /// <summary>Pairs of neighbouring Hangul or Han letters (a single one stands alone), other words whole.</summary>
     public static IEnumerable<string> Pairs(string text)
     {
@@ -60,10 +63,14 @@ internal static class KoreanTerms
         foreach (var (run, isDense) in Runs(text))
         {
             var word = isDense ? WithoutParticle(run) : run;
-            if (!Askers.Contains(run) && !Askers.Contains(word))
+            if (!isDense || (!IsAsker(run) && !IsAsker(word)))
                 yield return word;
         }
     }
+
+    // With an ending that asks, nothing is left but another asking word or the stem of an everyday verb.
+    private static bool IsAsker(string word) => Askers.Contains(word)
+        || AskingEndings.Any(ending => word.EndsWith(ending, StringComparison.Ordinal) && (word.Length - ending.Length < 2 || Askers.Contains(word[..^ending.Length])));
 
     /// <summary>
     /// Whether a word of a question stands in a text in any of its forms: another word begins as it does (신고해야, 신고한다), or most

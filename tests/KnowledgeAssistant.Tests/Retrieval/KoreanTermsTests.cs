@@ -14,10 +14,14 @@ public sealed class KoreanTermsTests
         Assert.Equal(words, KoreanTerms.WordsWithoutParticles(text));
     }
 
-    [Fact]
-    public void Words_that_only_ask_are_no_terms()
+    [Theory]
+    [InlineData("연차는 며칠까지 있나요")]
+    [InlineData("연차는 며칠인가요?")]
+    [InlineData("연차는 며칠 받나요?")]
+    [InlineData("연차가 무엇입니까?")]
+    public void Words_that_only_ask_are_no_terms(string question)
     {
-        Assert.Equal(["연차"], KoreanTerms.WordsWithoutParticles("연차는 며칠까지 있나요"));
+        Assert.Equal(["연차"], KoreanTerms.WordsWithoutParticles(question));
     }
 
     [Fact]

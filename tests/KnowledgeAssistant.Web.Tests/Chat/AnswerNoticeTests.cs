@@ -20,8 +20,8 @@ public sealed class AnswerNoticeTests
 
     [Theory]
     [InlineData(0, "What was searched holds no document that is ready yet.")]
-    [InlineData(1, "The one document searched does not answer this. Nothing was made up.")]
-    [InlineData(1200, "None of the 1,200 documents searched answers this. Nothing was made up.")]
+    [InlineData(1, "No passage of the one document searched fits the question closely enough. Nothing was made up.")]
+    [InlineData(1200, "No passage of the 1,200 documents searched fits the question closely enough. Nothing was made up.")]
     public async Task What_was_not_found_says_how_much_was_searched(int documents, string sentence)
     {
         await using var ui = new UiContext();

@@ -34,7 +34,7 @@ public sealed class FinishedAnswerTests
         var answer = Render(ui, Answers.Answer(AnswerOutcome.NotFound, "", Answers.Cited(1, 1, 0, 0)), canSearchAll: true, onSearchAll: question => asked = question);
         answer.FindAll("button").Single(button => button.TextContent == "Search all collections").Click();
 
-        Assert.Equal("None of the 3 documents searched answers this. Nothing was made up.", answer.Find(".notice p").TextContent);
+        Assert.Equal("No passage of the 3 documents searched fits the question closely enough. Nothing was made up.", answer.Find(".notice p").TextContent);
         Assert.Equal(Answers.Address.Source(1), answer.Find(".passages .passage").GetAttribute("href"));
         Assert.Empty(answer.FindAll(".sources"));
         Assert.Equal("How many days?", asked);
@@ -48,7 +48,7 @@ public sealed class FinishedAnswerTests
 
         var answer = Render(ui, Answers.Answer(AnswerOutcome.NotFound, "") with { DocumentsSearched = 1 }, canSearchAll: false);
 
-        Assert.Equal("The one document searched does not answer this. Nothing was made up.", answer.Find(".notice p").TextContent);
+        Assert.Equal("No passage of the one document searched fits the question closely enough. Nothing was made up.", answer.Find(".notice p").TextContent);
         Assert.DoesNotContain("Search all collections", Buttons(answer));
     }
 

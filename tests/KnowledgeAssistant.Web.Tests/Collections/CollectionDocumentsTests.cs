@@ -68,7 +68,7 @@ public sealed class CollectionDocumentsTests
         var documents = Render(ui, await ReadAsync(world, user, id));
 
         await documents.WaitForAssertionAsync(() => Assert.Equal(["failed.md", "waiting.md", "ready.md"], Names(documents)));
-        Assert.Equal(["All 3", "In progress 1", "Failed 1"], documents.FindAll(".segmented a").Select(filter => filter.TextContent));
+        Assert.Equal(["All 3", "In progress 1", "Not read 1"], documents.FindAll(".segmented a").Select(filter => filter.TextContent));
         Assert.Equal("1 of 3 ready", documents.Find(".ingest b").TextContent);
     }
 
