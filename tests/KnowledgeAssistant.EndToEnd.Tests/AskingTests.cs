@@ -116,6 +116,24 @@ public sealed class AskingTests(Browser browser)
     }
 
     [Fact]
+    public async Task Who_signs_out_leaves_no_draft_to_the_next_person_at_the_browser()
+    {
+        await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));
+        await world.App.AddPersonAsync("next@example.com", Visitor.Password, "Jun Lee");
+        await world.Visitor.Composer.PressSequentiallyAsync("Something private");
+        Assert.Contains("Something private", await StoredAsync(), StringComparison.Ordinal);
+        await world.Visitor.OpenAsync("/account");
+
+        await world.Visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(world.Visitor.Page).ToHaveURLAsync(new Regex("/sign-in"));
+        await world.Visitor.SignInAsync("next@example.com");
+
+        Assert.DoesNotContain("Something private", await StoredAsync(), StringComparison.Ordinal);
+
+        Task<string> StoredAsync() => world.Visitor.Page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage })");
+    }
+
+    [Fact]
     public async Task A_question_that_is_too_long_stays_in_the_composer_and_says_so()
     {
         await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));

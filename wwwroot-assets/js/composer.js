@@ -16,6 +16,12 @@ document.addEventListener("keydown", e => {
     send(form);
 });
 
+// Drafts belong to the person, not to the browser: the next one to sign in here must not find them.
+document.addEventListener("submit", e => {
+    if (e.target.getAttribute("action") === "sign-out")
+        Object.keys(localStorage).filter(name => name.startsWith("draft:")).forEach(name => localStorage.removeItem(name));
+});
+
 document.addEventListener("submit", e => {
     const form = composerOf(e.target);
     if (!form) return;
