@@ -76,6 +76,19 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("AdministratorClaims");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Access.EndedSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ForgetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Access.Person", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using static KnowledgeAssistant.Web.Shared.Words;
@@ -7,11 +8,12 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Administration;
 
 /// <summary>The people of the instance, for administrators.</summary>
-public sealed partial class PeoplePage(PeopleService people, IDialogService dialogs, NavigationManager navigation) : IDisposable
+public sealed partial class PeoplePage(PeopleService people, OpenInvitations invitations, IDialogService dialogs, NavigationManager navigation) : IDisposable
 {
     private const int PageSize = 50;
 
     private IReadOnlyList<PersonSummary>? _people;
+    private IReadOnlyList<InvitationSummary> _invitations = [];
     private UserMessage? _problem;
     private string _search = "";
     private int _skip;
@@ -46,6 +48,7 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
         _reading = new CancellationTokenSource();
         try
         {
+            _invitations = await invitations.ListAsync(User, _reading.Token);
             (_people, _count) = await people.ListAsync(User, _search, _skip, PageSize, _reading.Token);
         }
         catch (OperationCanceledException)
@@ -54,9 +57,9 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
         }
     }
 
-    private Task SearchAsync(ChangeEventArgs e)
+    private Task SearchAsync(string? typed)
     {
-        (_search, _skip) = ((string?)e.Value ?? "", 0);
+        (_search, _skip) = (typed ?? "", 0);
         return RefreshAsync();
     }
 
@@ -68,14 +71,14 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
 
     private async Task InviteAsync()
     {
-        await ShowDialogAsync<InviteDialog>(T("Invite a person"), []);
+        await dialogs.AskAsync<InviteDialog>(T("Invite a person"), []);
         await RefreshAsync();
     }
 
     private Task IssueLinkAsync(PersonSummary person) => TryAsync(async () =>
     {
         var token = await people.IssuePasswordLinkAsync(User, person.Id, CancellationToken.None);
-        await ShowDialogAsync<LinkDialog>(T("Password link"), new()
+        await dialogs.AskAsync<LinkDialog>(T("Password link"), new()
         {
             [nameof(LinkDialog.Link)] = navigation.ToAbsoluteUri($"new-password/{token}").ToString(),
             [nameof(LinkDialog.Explanation)] = T("Hand this link to {0}. It works once, for 24 hours, and is shown only now.", person.Name),
@@ -89,8 +92,19 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
 
     private async Task DisableAsync(PersonSummary person)
     {
-        if (await dialogs.ShowMessageBoxAsync(T("Disable {0}?", person.Name), T("The person is signed out at the next action and cannot sign in any more. Documents and conversations stay."), yesText: T("Disable"), cancelText: T("Cancel")) == true)
-            await TryAsync(() => people.DisableAsync(User, person.Id, CancellationToken.None));
+        await dialogs.AskAsync(
+            T("Disable this account?"), T("Disable"), $"{person.Name} · {person.Email}",
+            T("The person is signed out at the next action and cannot sign in any more. Documents and conversations stay."),
+            () => people.DisableAsync(User, person.Id, CancellationToken.None));
+        await RefreshAsync();
+    }
+
+    private async Task WithdrawAsync(InvitationSummary invitation)
+    {
+        await dialogs.AskAsync(
+            T("Withdraw this invitation?"), T("Withdraw"), invitation.Email ?? T("Whoever has the link"), T("Its link lets nobody in any more."),
+            () => invitations.WithdrawAsync(User, invitation.Id, CancellationToken.None));
+        await RefreshAsync();
     }
 
     private async Task TryAsync(Func<Task> act)
@@ -110,11 +124,5 @@ public sealed partial class PeoplePage(PeopleService people, IDialogService dial
         }
 
         await RefreshAsync();
-    }
-
-    private async Task ShowDialogAsync<TDialog>(string title, DialogParameters parameters) where TDialog : IComponent
-    {
-        var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true });
-        await dialog.Result;
     }
 }

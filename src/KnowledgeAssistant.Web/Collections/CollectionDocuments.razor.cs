@@ -21,6 +21,7 @@ public sealed partial class CollectionDocuments(
     private UserMessage? _problem;
     private IDisposable? _subscription;
     private (Guid, DocumentView)? _shown;
+    private string _typed = "";
     private int _loads;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
@@ -54,6 +55,8 @@ public sealed partial class CollectionDocuments(
     protected override async Task OnParametersSetAsync()
     {
         _view = DocumentView.From(Find, Filter, Sort, Skip);
+        if (_typed.Trim() != _view.Find)
+            _typed = _view.Find;    // Back, or another collection
         if (_shown == (Collection.Id, _view))
             return;
 
@@ -108,7 +111,11 @@ public sealed partial class CollectionDocuments(
         }
     }
 
-    private void FindAsync(ChangeEventArgs e) => Show(_view with { Find = ((string?)e.Value ?? "").Trim(), Skip = 0 });
+    private void Search(string? typed)
+    {
+        _typed = typed ?? "";
+        Show(_view with { Find = _typed.Trim(), Skip = 0 });
+    }
 
     private void Go(int skip) => Show(_view with { Skip = skip });
 

@@ -12,7 +12,8 @@ public sealed partial class CollectionList(CollectionService collections, Collec
     private readonly Dictionary<Guid, IDisposable> _watched = [];
     private IReadOnlyList<CollectionSummary>? _collections;
     private IDisposable? _subscription;
-    private bool _mayCreate;
+    // Of others an administrator sees that they exist, to appoint owners: the heading leads there.
+    private bool _hasOthers;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -55,7 +56,7 @@ public sealed partial class CollectionList(CollectionService collections, Collec
     private async Task LoadAsync()
     {
         var gone = _gone.Token;
-        _mayCreate = await collections.MayCreateAsync(User, gone);
+        _hasOthers = (await collections.ListOthersAsync(User, gone)).Count > 0;
         _collections = await collections.ListAsync(User, gone);
         if (RendererInfo.IsInteractive && !gone.IsCancellationRequested)
             Watch(_collections.Select(c => c.Id).ToHashSet());

@@ -6,6 +6,9 @@ namespace KnowledgeAssistant.Web.Collections;
 /// <summary>Moments of the past as people say them: minutes, then the time of day, then the day.</summary>
 internal static class Moments
 {
+    /// <summary>The day, with its year, as people write it.</summary>
+    public static string DayOf(DateTimeOffset moment) => moment.ToLocalTime().ToString(T("Format.Day"), CultureInfo.CurrentCulture);
+
     /// <summary>How long ago, or when, seen from <paramref name="now"/>.</summary>
     public static string Of(DateTimeOffset moment, DateTimeOffset now)
     {

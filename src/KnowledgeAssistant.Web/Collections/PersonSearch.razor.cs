@@ -10,7 +10,7 @@ public sealed partial class PersonSearch(MemberService members) : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<PersonChoice> _found = [];
     private UserMessage? _problem;
-    private string _text = "";
+    private string _typed = "";
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -27,24 +27,25 @@ public sealed partial class PersonSearch(MemberService members) : IDisposable
         _gone.Dispose();
     }
 
-    private async Task SearchAsync(ChangeEventArgs e)
+    private async Task SearchAsync(string? text)
     {
-        var text = _text = ((string?)e.Value ?? "").Trim();
+        var typed = _typed = text ?? "";
         try
         {
-            var found = await members.FindPeopleAsync(User, CollectionId, text, _gone.Token);
-            if (text == _text)
+            var found = await members.FindPeopleAsync(User, CollectionId, typed.Trim(), _gone.Token);
+            if (typed == _typed)
                 (_found, _problem) = (found, null);
         }
         catch (UserMessageException problem)
         {
-            (_found, _text, _problem) = ([], "", problem.UserMessage);
+            (_found, _typed, _problem) = ([], "", problem.UserMessage);
         }
     }
 
+    // The next person is looked for afresh.
     private async Task ChooseAsync(PersonChoice person)
     {
-        _found = [.. _found.Where(p => p.Id != person.Id)];
+        (_found, _typed) = ([], "");
         await OnChoose.InvokeAsync(person);
     }
 }

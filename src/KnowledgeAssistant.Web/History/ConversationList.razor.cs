@@ -12,10 +12,13 @@ namespace KnowledgeAssistant.Web.History;
 public sealed partial class ConversationList(HistoryService history, IDialogService dialogs, NavigationManager navigation, TimeProvider time) : IDisposable
 {
     private const int Step = 50;
+    private const int LongestRead = 200;
+    private const int MostDrawn = 100;
 
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<ConversationSummary>? _conversations;
     private IReadOnlyList<DateGroup> _groups = [];
+    private List<(string? Heading, ConversationSummary? Conversation)> _rows = [];
     private ConversationSummary? _meant;
     private IDisposable? _subscription;
     private int _take = Step;
@@ -23,6 +26,9 @@ public sealed partial class ConversationList(HistoryService history, IDialogServ
     private bool _hasMore;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
+
+    // A page without a circuit, such as a document's text, has links and nothing that would need one.
+    private bool IsLive => RendererInfo.IsInteractive || AssignedRenderMode is not null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -59,7 +65,15 @@ public sealed partial class ConversationList(HistoryService history, IDialogServ
     private async Task LoadAsync()
     {
         var (take, load) = (_take, ++_loads);
-        var read = await history.ListAsync(User, 0, take + 1, _gone.Token);
+        List<ConversationSummary> read = [];
+        while (read.Count <= take)
+        {
+            var wanted = Math.Min(LongestRead, take + 1 - read.Count);
+            var more = await history.ListAsync(User, read.Count, wanted, _gone.Token);
+            read.AddRange(more.Except(read));    // one that moved up between two reads comes again
+            if (more.Count < wanted)
+                break;
+        }
 
         // Of two loads that overlap, the later one knows more.
         if (load != _loads)
@@ -67,6 +81,7 @@ public sealed partial class ConversationList(HistoryService history, IDialogServ
 
         (_hasMore, _conversations) = (read.Count > take, [.. read.Take(take)]);
         _groups = DateGroup.Of(_conversations, time.GetUtcNow());
+        _rows = [.. _groups.SelectMany(group => group.Conversations.Select(c => ((string?)null, (ConversationSummary?)c)).Prepend((group.Name, null)))];
     }
 
     private Task ShowMoreAsync()

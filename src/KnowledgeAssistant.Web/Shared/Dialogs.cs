@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using static KnowledgeAssistant.Web.Shared.Words;
 
 namespace KnowledgeAssistant.Web.Shared;
 
@@ -15,7 +16,23 @@ internal static class Dialogs
         return await dialog.Result is { Canceled: false } result ? result : null;
     }
 
+    /// <summary>Asks before <paramref name="act"/>, which takes something away; whether it was done.</summary>
+    /// <param name="dialogs">Shows it.</param>
+    /// <param name="title">The question.</param>
+    /// <param name="verb">The act, as the button says it.</param>
+    /// <param name="what">What it is about.</param>
+    /// <param name="note">What that means.</param>
+    /// <param name="act">Does it.</param>
+    public static async Task<bool> AskAsync(this IDialogService dialogs, string title, string verb, string what, string note, Func<Task> act) =>
+        await dialogs.AskAsync<ConfirmDialog>(title, new()
+        {
+            [nameof(ConfirmDialog.Verb)] = verb,
+            [nameof(ConfirmDialog.What)] = what,
+            [nameof(ConfirmDialog.Note)] = note,
+            [nameof(ConfirmDialog.Act)] = act,
+        }) is not null;
+
     /// <summary>Asks before <paramref name="delete"/>; whether it was done.</summary>
-    public static async Task<bool> AskDeleteAsync(this IDialogService dialogs, string title, string what, string note, Func<Task> delete) =>
-        await dialogs.AskAsync<DeleteDialog>(title, new() { [nameof(DeleteDialog.What)] = what, [nameof(DeleteDialog.Note)] = note, [nameof(DeleteDialog.Delete)] = delete }) is not null;
+    public static Task<bool> AskDeleteAsync(this IDialogService dialogs, string title, string what, string note, Func<Task> delete) =>
+        dialogs.AskAsync(title, T("Delete"), what, note, delete);
 }

@@ -1,20 +1,29 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Administration;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Web.SignIn;
 
-/// <summary>What is no page: signing out (everywhere, so that no open page of the person goes on), and choosing a language.</summary>
+/// <summary>What is no page: signing out, of this session or of all of the person's, and choosing a language.</summary>
 internal static class SessionEndpoints
 {
-    public static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<Person> signIn, AccountService accounts, IAntiforgery antiforgery, CancellationToken cancellationToken)
+    /// <summary>The value of the sign-out form's button that ends every session.</summary>
+    public const string Everywhere = "everywhere";
+
+    public static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<Person> signIn, AccountService accounts, IAntiforgery antiforgery, IOptionsMonitor<CookieAuthenticationOptions> cookies, CancellationToken cancellationToken)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
 
-        await accounts.EndSessionsAsync(context.User.AsCurrentUser()!, cancellationToken);
+        // Not only the cookie goes: a page that is open in another window, or a copy of the cookie, must not go on.
+        if ((await context.Request.ReadFormAsync(cancellationToken))["where"] == Everywhere)
+            await accounts.EndSessionsAsync(context.User.AsCurrentUser()!, cancellationToken);
+        else
+            await accounts.EndSessionAsync(context.User.SessionId(), cookies.Get(IdentityConstants.ApplicationScheme).ExpireTimeSpan, cancellationToken);
         await signIn.SignOutAsync();
         return Results.LocalRedirect("~/sign-in");
     }

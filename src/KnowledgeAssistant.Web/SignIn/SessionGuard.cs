@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeAssistant.Web.SignIn;
 
 /// <summary>
-/// Checks a session against the database: at each request, and at each action of an open page. Disabling somebody, or a changed
-/// password, therefore holds from the next action on; a changed name or role is taken into the cookie at the next request.
+/// Checks a session against the database: at each request, and at each action of an open page. Disabling somebody, a changed
+/// password, or signing out in another window therefore holds from the next action on; a changed name or role is taken into the cookie at the next request.
 /// </summary>
 public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
 {
@@ -35,9 +35,19 @@ public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
         if (principal.AsCurrentUser() != new CurrentUser(person.Id, person.DisplayName, person.Role))
         {
             var factory = context.HttpContext.RequestServices.GetRequiredService<IUserClaimsPrincipalFactory<Person>>();
-            context.ReplacePrincipal(await factory.CreateAsync(person));
+            var renewed = await factory.CreateAsync(person);
+            KeepSession(context.Principal, renewed);
+            context.ReplacePrincipal(renewed);
             context.ShouldRenew = true;
         }
+    }
+
+    // The renewed cookie is of the same session: ending it ends this one, too.
+    private static void KeepSession(ClaimsPrincipal principal, ClaimsPrincipal renewed)
+    {
+        var identity = (ClaimsIdentity)renewed.Identity!;
+        identity.RemoveClaim(identity.FindFirst(PersonClaims.Session));
+        identity.AddClaim(new Claim(PersonClaims.Session, principal.SessionId().ToString()));
     }
 
     private async Task<Person?> FindAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
@@ -45,8 +55,9 @@ public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
         if (principal.AsCurrentUser() is not { } user)
             return null;
 
-        var stamp = principal.FindFirstValue(StampClaim);
+        var (stamp, session) = (principal.FindFirstValue(StampClaim), principal.SessionId());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == user.Id && !p.IsDisabled && p.SecurityStamp == stamp, cancellationToken);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(
+            p => p.Id == user.Id && !p.IsDisabled && p.SecurityStamp == stamp && !db.EndedSessions.Any(s => s.Id == session), cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KnowledgeAssistant.Administration;
 
 /// <summary>What a person does with her own account.</summary>
-public sealed class AccountService(IDbContextFactory<AppDb> databases, IServiceScopeFactory scopes, PasswordCheck passwords, AuditLog audit)
+public sealed class AccountService(IDbContextFactory<AppDb> databases, IServiceScopeFactory scopes, PasswordCheck passwords, AuditLog audit, TimeProvider time)
 {
     /// <summary>The person who signs in with this address and password; null if that is not right, whatever is wrong.</summary>
     public async Task<Person?> SignInAsync(string email, string password, CancellationToken cancellationToken)
@@ -53,6 +53,19 @@ public sealed class AccountService(IDbContextFactory<AppDb> databases, IServiceS
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return person;
+    }
+
+    /// <summary>Ends one session of the person; what is open elsewhere goes on.</summary>
+    /// <param name="sessionId">The session, as its cookie names it.</param>
+    /// <param name="cookieLife">How long a cookie of the session may live at most.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task EndSessionAsync(Guid sessionId, TimeSpan cookieLife, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.EndedSessions.Where(s => s.ForgetAt < now || s.Id == sessionId).ExecuteDeleteAsync(cancellationToken);
+        db.EndedSessions.Add(new EndedSession { Id = sessionId, ForgetAt = now + cookieLife });
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Ends every session of the person, wherever it is.</summary>

@@ -26,6 +26,7 @@ public static class AdministrationFeature
             .AddSingleton<PasswordCheck>()
             .AddSingleton<AccountService>()
             .AddSingleton<AccountLinkService>()
+            .AddSingleton<OpenInvitations>()
             .AddSingleton<PeopleService>();
     }
 }

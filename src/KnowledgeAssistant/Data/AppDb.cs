@@ -21,6 +21,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     /// <summary>Invitations and password links.</summary>
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    /// <summary>Sessions that were ended on one device.</summary>
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     /// <summary>What was done by whom.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -80,6 +83,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         builder.Entity<AdministratorClaim>().Property(c => c.Id).ValueGeneratedNever();
         builder.Entity<SetUpCode>().Property(c => c.Id).ValueGeneratedNever();
         builder.Entity<AccountLink>().HasIndex(l => l.TokenHash).IsUnique();
+        builder.Entity<EndedSession>().Property(s => s.Id).ValueGeneratedNever();
         builder.Entity<AuditEntry>().HasIndex(e => e.At);
 
         builder.Entity<Collection>().Property(c => c.Name).HasMaxLength(100);

@@ -20,7 +20,7 @@ public sealed class PeopleDialogsTests
         page.Find(".page-head-actions button").Click();
         await dialogs.WaitForAssertionAsync(() => dialogs.Find("input[type=email]"));
         dialogs.Find("input[type=email]").Change("jiwon@example.com");
-        dialogs.FindAll("button").Single(button => button.TextContent == "Create link").Click();
+        dialogs.Find("form").Submit();
 
         await dialogs.WaitForAssertionAsync(() => dialogs.Find("input[readonly]"));
         var link = new Uri(dialogs.Find("input[readonly]").GetAttribute("value")!);
@@ -38,7 +38,7 @@ public sealed class PeopleDialogsTests
         await dialogs.WaitForAssertionAsync(() => dialogs.Find("input[type=email]"));
 
         dialogs.Find("input[type=email]").Change("ADMIN@example.com");
-        dialogs.FindAll("button").Single(button => button.TextContent == "Create link").Click();
+        dialogs.Find("form").Submit();
 
         await dialogs.WaitForAssertionAsync(() => Assert.NotEmpty(dialogs.Find("[role=alert]").TextContent));
         Assert.Empty(dialogs.FindAll("input[readonly]"));
@@ -58,6 +58,24 @@ public sealed class PeopleDialogsTests
         await dialogs.WaitForAssertionAsync(() => Assert.Contains("minji", dialogs.Find(".once-words").TextContent));
         var token = new Uri(dialogs.Find("input[readonly]").GetAttribute("value")!).Segments[^1];
         Assert.Equal(user.Id, (await world.Get<AccountLinkService>().FindAsync(token, AccountLinkKind.Password, world.Cancel))?.PersonId);
+    }
+
+    [Fact]
+    public async Task An_open_invitation_is_listed_until_it_is_withdrawn()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var admin = await world.PersonAsync("admin", PersonRole.Administrator);
+        await world.Get<PeopleService>().InviteAsync(admin, "jiwon@example.com", PersonRole.User, world.Cancel);
+        await using var ui = new UiContext("ko").With(world).For(admin);
+        var (dialogs, page) = (ui.RenderDialogs(), ui.Render<PeoplePage>());
+        await page.WaitForAssertionAsync(() => Assert.Contains("jiwon@example.com", page.Find(".invitation .person-name").TextContent));
+        Assert.Matches(@"^\d{4}년 \d{1,2}월 \d{1,2}일$", page.Find(".invitation .person-created").TextContent);
+
+        page.Find(".invitation button").Click();
+        await dialogs.WaitForAssertionAsync(() => dialogs.Find(".button-danger"));
+        dialogs.Find(".button-danger").Click();
+
+        await page.WaitForAssertionAsync(() => Assert.Empty(page.FindAll(".invitation")));
     }
 
     [Fact]

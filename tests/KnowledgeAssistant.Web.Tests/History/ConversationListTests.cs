@@ -64,6 +64,26 @@ public sealed class ConversationListTests
     }
 
     [Fact]
+    public async Task More_than_one_read_gives_are_reached_and_keep_their_headings()
+    {
+        await using var world = await WorldAsync();
+        var user = await world.PersonAsync("minji");
+        await AddConversationsAsync(world, user.Id, 230);
+        await using var ui = new UiContext().With(world).For(user);
+        var list = ui.Render<ConversationList>();
+        await list.WaitForAssertionAsync(() => Assert.Equal(50, Titles(list).Count));
+
+        foreach (var count in new[] { 100, 150, 200, 230 })
+        {
+            More(list).Click();
+            await list.WaitForAssertionAsync(() => Assert.Equal(count, Titles(list).Count));
+        }
+
+        Assert.Equal("Conversation 229", Titles(list)[^1]);
+        Assert.NotEmpty(list.FindAll(".rail-virtual h2"));
+    }
+
+    [Fact]
     public async Task Older_ones_stay_when_a_load_that_began_earlier_ends_later()
     {
         await using var world = await WorldAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using KnowledgeAssistant.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace KnowledgeAssistant.Web.Tests.SignIn;
@@ -60,13 +61,49 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Signing_out_ends_the_sessions_everywhere()
+    public async Task Signing_out_ends_this_session_and_every_copy_of_its_cookie_while_other_devices_go_on()
+    {
+        await using var app = await StartAsync();
+        using var here = await app.SignInAsync(Email, SharedApp.Password);
+        using var elsewhere = await app.SignInAsync(Email, SharedApp.Password);
+        using var signIn = await app.PostFormAsync(app.NewClient(followRedirects: false), "/sign-in", new() { ["Email"] = Email, ["Password"] = SharedApp.Password });
+        var cookie = signIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("knowledge-assistant=", StringComparison.Ordinal)).Split(';')[0];
+        using var copied = app.NewClient();
+        copied.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var copying = app.NewClient();
+        copying.DefaultRequestHeaders.Add("Cookie", cookie);
+
+        using var answer = await app.PostFormAsync(copying, "/account", [], "/sign-out");
+
+        Assert.Equal("/sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("/sign-in", await WhereAsync(app, copied, "/account"));
+        Assert.Equal("/account", await WhereAsync(app, here, "/account"));
+        Assert.Equal("/account", await WhereAsync(app, elsewhere, "/account"));
+    }
+
+    [Fact]
+    public async Task A_session_whose_cookie_was_renewed_after_a_change_of_name_ends_as_the_same_session()
+    {
+        await using var app = await StartAsync();
+        using var here = await app.SignInAsync(Email, SharedApp.Password);
+        await using (var db = app.Database())
+            await db.Users.ExecuteUpdateAsync(people => people.SetProperty(p => p.DisplayName, "Minji Kim"), app.Cancel);
+        Assert.Contains("Minji Kim", await here.GetStringAsync("/account", app.Cancel));
+
+        using var answer = await app.PostFormAsync(here, "/account", [], "/sign-out");
+
+        await using (var db = app.Database())
+            Assert.NotEqual(Guid.Empty, (await db.EndedSessions.SingleAsync(app.Cancel)).Id);
+    }
+
+    [Fact]
+    public async Task Signing_out_everywhere_ends_all_sessions()
     {
         await using var app = await StartAsync();
         using var here = await app.SignInAsync(Email, SharedApp.Password);
         using var elsewhere = await app.SignInAsync(Email, SharedApp.Password);
 
-        using var answer = await app.PostFormAsync(here, "/account", [], "/sign-out");
+        using var answer = await app.PostFormAsync(here, "/account", new() { ["where"] = "everywhere" }, "/sign-out");
 
         Assert.Equal("/sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Equal("/sign-in", await WhereAsync(app, here, "/account"));

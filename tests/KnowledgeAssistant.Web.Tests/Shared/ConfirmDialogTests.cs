@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KnowledgeAssistant.Web.Tests.Shared;
 
-public sealed class DeleteDialogTests
+public sealed class ConfirmDialogTests
 {
     [Fact]
     public async Task It_says_what_goes_and_what_that_means()
@@ -45,10 +45,11 @@ public sealed class DeleteDialogTests
         Assert.False(dialog.Find(".button-danger").HasAttribute("disabled"));
     }
 
-    private static Task<IRenderedComponent<MudDialogProvider>> ShowAsync(UiContext ui, Func<Task> delete) => ui.ShowDialogAsync(new DialogParameters<DeleteDialog>
+    private static Task<IRenderedComponent<MudDialogProvider>> ShowAsync(UiContext ui, Func<Task> act) => ui.ShowDialogAsync(new DialogParameters<ConfirmDialog>
     {
+        { dialog => dialog.Verb, "Delete" },
         { dialog => dialog.What, "“leave.md” goes." },
         { dialog => dialog.Note, "This cannot be undone." },
-        { dialog => dialog.Delete, delete },
+        { dialog => dialog.Act, act },
     });
 }

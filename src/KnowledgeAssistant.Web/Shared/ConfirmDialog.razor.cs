@@ -3,29 +3,32 @@ using MudBlazor;
 
 namespace KnowledgeAssistant.Web.Shared;
 
-/// <summary>Asks before something is deleted, and deletes it.</summary>
-public sealed partial class DeleteDialog
+/// <summary>Asks before something is deleted, disabled or withdrawn, and does it.</summary>
+public sealed partial class ConfirmDialog
 {
     private UserMessage? _problem;
-    private bool _isDeleting;
+    private bool _isBusy;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
-    /// <summary>What goes, as a sentence.</summary>
+    /// <summary>What it is about.</summary>
     [Parameter, EditorRequired] public required string What { get; set; }
 
     /// <summary>What that means, as a sentence.</summary>
     [Parameter, EditorRequired] public required string Note { get; set; }
 
-    /// <summary>Deletes it.</summary>
-    [Parameter, EditorRequired] public required Func<Task> Delete { get; set; }
+    /// <summary>What the button does, as a verb.</summary>
+    [Parameter, EditorRequired] public required string Verb { get; set; }
 
-    private async Task DeleteAsync()
+    /// <summary>Does it.</summary>
+    [Parameter, EditorRequired] public required Func<Task> Act { get; set; }
+
+    private async Task ConfirmAsync()
     {
-        _isDeleting = true;
+        _isBusy = true;
         try
         {
-            await Delete();
+            await Act();
             Dialog.Close();
         }
         catch (UserMessageException problem)
@@ -34,7 +37,7 @@ public sealed partial class DeleteDialog
         }
         finally
         {
-            _isDeleting = false;
+            _isBusy = false;
         }
     }
 }
