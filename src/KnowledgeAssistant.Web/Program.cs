@@ -1,6 +1,7 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Web;
 using KnowledgeAssistant.Web.Collections;
+using KnowledgeAssistant.Web.Operation;
 using KnowledgeAssistant.Web.Shared;
 using KnowledgeAssistant.Web.SignIn;
 
@@ -10,8 +11,12 @@ try
     builder.AddStoredSettings();
     builder.Services
         .AddKnowledgeAssistant()
+        .AddHosting(builder.Configuration)
         .AddPages()
         .AddSignIn();
+
+    if (args is [HealthCommand.Name, ..])
+        return await HealthCommand.RunAsync(builder.Configuration);
 
     await using var app = builder.Build();
     await app.PrepareStorageAsync();
@@ -19,14 +24,18 @@ try
     if (await app.RunCommandAsync(args))
         return 0;
 
+    app.UseProxies();
+    app.UseRequestScope();
     app.UseSecurityHeaders();
     app.UseTexts();
     app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseSignIn();
+    app.UseMetrics();
     app.UseAntiforgery();
 
     app.MapStaticAssets().AllowAnonymous();
+    app.MapHealth();
     app.MapSignIn();
     app.MapDocuments();
     app.MapPages();

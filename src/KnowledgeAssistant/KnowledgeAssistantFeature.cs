@@ -5,6 +5,7 @@ using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.History;
 using KnowledgeAssistant.Models;
+using KnowledgeAssistant.Operation;
 using KnowledgeAssistant.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,5 +24,6 @@ public static class KnowledgeAssistantFeature
         .AddModels()
         .AddChat()
         .AddHistory()
+        .AddOperation()
         .AddSingleton<Recovery>();
 }

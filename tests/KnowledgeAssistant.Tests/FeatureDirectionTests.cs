@@ -12,7 +12,7 @@ public sealed class FeatureDirectionTests
 {
     private static readonly string[][] Ranks =
     [
-        ["Administration", "Sharing", "History", "Evaluation"],
+        ["Administration", "Operation", "Sharing", "History", "Evaluation"],
         ["Chat"],
         ["Assistants", "Models", "Retrieval"],
         ["Collections"],

@@ -17,13 +17,6 @@ public static class SignInFeature
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddScoped<SessionGuard>();
         services.AddScoped<CircuitHandler, CircuitGuard>();
-
-        // The framework writes addresses into its log, and those of invitations and password links are secrets: whatever the
-        // configuration asks for, requests are not logged. That the key ring is kept as files is no news either.
-        services.AddLogging(logging => logging
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error));
         new IdentityBuilder(typeof(Person), services).AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.ConfigureApplicationCookie(options =>
         {

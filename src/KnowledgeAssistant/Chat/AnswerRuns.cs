@@ -13,6 +13,9 @@ public sealed class AnswerRuns
     /// <summary>How many answers to a person are being written.</summary>
     public int CountOf(Guid personId) => _runs.Values.Count(entry => entry.PersonId == personId);
 
+    /// <summary>How many answers are being written.</summary>
+    public int Count => _runs.Count;
+
     /// <summary>Adds a run of a person unless the conversation has one.</summary>
     public bool TryAdd(AnswerRun run, Guid personId) => _runs.TryAdd(run.ConversationId, (run, personId));
 

@@ -26,11 +26,12 @@ public sealed partial class AnswerWriter(
     /// <param name="collectionIds">What to search; whether the person may read it is checked again in the search.</param>
     public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds)
     {
+        using var measure = new AnswerMeasure(run, collectionIds.Count);
         var draft = new AnswerDraft();
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
-            outcome = await WriteAsync(run, user, collectionIds, draft, run.Stopped);
+            outcome = await WriteAsync(run, user, collectionIds, draft, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -56,6 +57,7 @@ public sealed partial class AnswerWriter(
         }
         finally
         {
+            measure.Ended(outcome);
             runs.Remove(run);
             run.Publish(new AnswerUpdate.Finished(outcome, problem));
             changes.Changed(user.Id);
@@ -69,10 +71,11 @@ public sealed partial class AnswerWriter(
         return new UserMessage(Problem.Fault, [reference]);
     }
 
-    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, CancellationToken cancellationToken)
+    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
         run.Publish(new AnswerUpdate.Searching(collectionIds.Count));
         draft.Found = await retriever.FindAsync(user, run.Question, collectionIds, cancellationToken);
+        measure.Found(draft.Found.Passages.Count);
         run.Publish(new AnswerUpdate.Found(draft.Found.Passages.Count));
         if (draft.Found.Passages.Count == 0)
             return AnswerOutcome.NotFound;
@@ -82,6 +85,7 @@ public sealed partial class AnswerWriter(
         var saved = time.GetTimestamp();
         await foreach (var text in NotFoundGate.Pass(StreamAsync(prompt, cancellationToken), cancellationToken))
         {
+            measure.HasText();
             if (time.GetElapsedTime(saved) > BetweenSaves)
             {
                 saved = time.GetTimestamp();

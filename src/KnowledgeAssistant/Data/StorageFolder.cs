@@ -24,6 +24,9 @@ public sealed class StorageFolder(IOptions<StorageOptions> options)
     /// <summary>The key ring of ASP.NET Core Data Protection.</summary>
     public string Keys => Sub("keys");
 
+    /// <summary>What the folder's disk has left for this account, in bytes.</summary>
+    public long FreeBytes => new DriveInfo(Root).AvailableFreeSpace;
+
     /// <summary>The absolute form of a configured path.</summary>
     public static string Resolve(string path) => Path.GetFullPath(path, Environment.GetFolderPath(
         Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath());

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using KnowledgeAssistant.Data;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,9 @@ namespace KnowledgeAssistant.Embeddings;
 /// </summary>
 public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
+    private static readonly Histogram<double> Duration = Telemetry.Seconds("knowledge_assistant.embedding.duration", "How long one call of the embedding model took.");
+    private static readonly Counter<int> Texts = Telemetry.Meter.CreateCounter<int>("knowledge_assistant.embedding.texts", "{text}", "Texts that were embedded.");
+
     private const string Output = "sentence_embedding";
 
     private readonly InferenceSession _session;
@@ -48,6 +53,7 @@ public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string,
 
     private GeneratedEmbeddings<Embedding<float>> Generate(List<string> texts, CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp();
         var ids = texts.Select(text => _vocabulary.Encode(text, _mostTokens)).ToList();
         var vectors = new Embedding<float>[texts.Count];
         foreach (var batch in Enumerable.Range(0, texts.Count).OrderBy(i => ids[i].Count).Chunk(_options.BatchSize))
@@ -56,6 +62,9 @@ public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string,
             Run(batch, ids, vectors);
         }
 
+        var provider = new KeyValuePair<string, object?>("provider", Provider);
+        Duration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, provider);
+        Texts.Add(texts.Count, provider);
         return new GeneratedEmbeddings<Embedding<float>>(vectors);
     }
 

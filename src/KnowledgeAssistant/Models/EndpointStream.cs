@@ -33,6 +33,7 @@ internal static class EndpointStream
                 throw new UserMessageException(message, Connection(problem));
             }
 
+            ModelTokens.Count(updates.Current);
             finish = updates.Current.FinishReason ?? finish;
             if (updates.Current.Text is not { Length: > 0 } text)
                 continue;    // pieces without text win no time: an endpoint may send them for ever

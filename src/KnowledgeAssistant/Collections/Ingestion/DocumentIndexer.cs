@@ -29,15 +29,15 @@ public sealed class DocumentIndexer(
             throw new LeaseLostException();
 
         if (!state.HasText)
-            await ExtractAsync(version, state, cancellationToken);
+            await IngestionStep.MeasureAsync("extract", version, () => ExtractAsync(version, state, cancellationToken));
         else if (state.State < IngestionState.Partitioning)
             await SetStateAsync(version, IngestionState.Partitioning, cancellationToken);
         if (state.State < IngestionState.Embedding)
-            await passages.WriteAsync(version, cancellationToken);
+            await IngestionStep.MeasureAsync("partition", version, () => passages.WriteAsync(version, cancellationToken));
 
         progress.Changed(version.CollectionId);
-        await embedder.EmbedAsync(version, cancellationToken);
-        var replaced = await ActivateAsync(version, cancellationToken);
+        await IngestionStep.MeasureAsync("embed", version, () => embedder.EmbedAsync(version, cancellationToken));
+        var replaced = await IngestionStep.MeasureAsync("activate", version, () => ActivateAsync(version, cancellationToken));
         FaultPoint.Pass("before-indexes-follow");
 
         indexes.Changed(version.CollectionId);
