@@ -84,6 +84,12 @@ public sealed class JourneyTests(Browser browser)
         var panel = page.Locator(".source");
         await Expect(panel.Locator("h2").First).ToHaveTextAsync(document);
         await Expect(panel.Locator(".source-head")).ToContainTextAsync(place);
+        if (document.EndsWith(".pdf", StringComparison.Ordinal))
+        {
+            await Expect(panel.Locator(".pdf-mark").First).ToBeInViewportAsync();
+            await panel.GetByRole(AriaRole.Button, new() { Name = "Text" }).ClickAsync();
+        }
+
         await Expect(panel.Locator("mark.marker").First).ToBeInViewportAsync();
         var marked = string.Concat(await panel.Locator("mark.marker").AllInnerTextsAsync());
         Assert.Equal(Squeezed(quote), Squeezed(marked));

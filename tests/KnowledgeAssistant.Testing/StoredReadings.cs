@@ -9,11 +9,12 @@ namespace KnowledgeAssistant.Testing;
 /// <summary>Documents that are ready and can be read, for tests that need no ingestion.</summary>
 public static class StoredReadings
 {
-    /// <summary>Adds a document whose paragraphs are these, or, where the collection has one of that name, a new version that answers instead.</summary>
+    /// <summary>Adds a document (of pages when its name says PDF, all on the first one) whose paragraphs are these, or, where the collection has one of that name, a new version that answers instead.</summary>
     public static async Task<DocumentVersion> AddReadingAsync(this TestWorld world, Guid collectionId, string name, params string[] paragraphs)
     {
-        var blocks = paragraphs.Select(text => new Block(BlockKind.Paragraph, text, new Place([])));
-        var extracted = ExtractedDocument.Join(blocks, "markdown", null);
+        var isPdf = name.EndsWith(".pdf", StringComparison.Ordinal);
+        var blocks = paragraphs.Select(text => new Block(BlockKind.Paragraph, text, new Place([], isPdf ? 1 : null)));
+        var extracted = ExtractedDocument.Join(blocks, isPdf ? "pdf" : "markdown", isPdf ? 1 : null);
         await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
         var version = new DocumentVersion
         {
@@ -47,6 +48,9 @@ public static class StoredReadings
 
         db.ReadingTexts.Add(ReadingTexts.ToRow(version.Id, extracted));
         await db.SaveChangesAsync(world.Cancel);
+        var original = world.Get<DocumentFiles>().PathOf(version.ContentHash);
+        Directory.CreateDirectory(Path.GetDirectoryName(original)!);
+        await File.WriteAllTextAsync(original, extracted.Text, world.Cancel);
         return version;
     }
 }

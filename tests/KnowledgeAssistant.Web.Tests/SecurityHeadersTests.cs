@@ -58,6 +58,12 @@ public sealed class SecurityHeadersTests(SharedApp app) : IClassFixture<SharedAp
     [InlineData("Chat/ChatPage.razor.js")]
     [InlineData("Chat/Composer.razor.js")]
     [InlineData("Chat/SourcePanel.razor.js")]
+    [InlineData("Chat/SourcePage.razor.js")]
+    [InlineData("pdfjs/pdf.min.mjs")]
+    [InlineData("pdfjs/pdf.worker.min.mjs")]
+    [InlineData("pdfjs/cmaps/UniKS-UCS2-H.bcmap")]
+    [InlineData("pdfjs/standard_fonts/LiberationSans-Regular.ttf")]
+    [InlineData("pdfjs/decoders/openjpeg_nowasm_fallback.js")]
     [InlineData("Collections/UploadArea.razor.js")]
     public async Task What_the_pages_are_made_of_is_there_for_everybody(string path)
     {
@@ -67,6 +73,18 @@ public sealed class SecurityHeadersTests(SharedApp app) : IClassFixture<SharedAp
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(app.Host.Cancel));
+    }
+
+    [Theory]
+    [InlineData("pdfjs/update.sh")]
+    [InlineData("pdfjs/README.md")]
+    public async Task What_only_developers_need_is_not_served(string path)
+    {
+        using var client = app.Host.NewClient(followRedirects: false);
+
+        using var answer = await client.GetAsync("/" + path, app.Host.Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     private static void AssertSealed(HttpResponseMessage answer)

@@ -16,9 +16,14 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     private ElementReference _panel;
     private ElementReference _body;
     private CitationView? _citation;
+    private IReadOnlyList<CitationView> _citations = [];
     private ReadingView? _view;
     private string _claim = "";
     private bool _isGone;
+    private bool _isAttached;
+    private bool _isMissing;
+    private bool _showsText;
+    private Guid? _unshown;
     private (Guid, int) _asked;
     private (Guid, int) _read;
     private (Guid, int) _shown;
@@ -37,7 +42,10 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     /// <summary>Where the answer's turn is found.</summary>
     [Parameter, EditorRequired] public required TurnAddress Address { get; set; }
 
-    private string Original => $"documents/{_view!.VersionId}" + (_view.Format is "pdf" or "text" or "markdown" ? "/original?open=true" : "");
+    // Pages are shown of PDFs, unless the one at hand turned out to be missing or broken.
+    private bool HasPages => _view is { Format: "pdf", HasOriginal: true } && _unshown != _view.VersionId;
+
+    private string Original => $"documents/{_view!.VersionId}" + (_view.HasOriginal && _view.Format is "pdf" or "text" or "markdown" ? "/original?open=true" : "");
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -71,20 +79,34 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
             return;
 
         (_citation, _view, _read) = (citation, view, asked);
-        _claim = MarkdownRenderer.Words(answer!.Text.Substring(Math.Min(citation.ClaimStart, answer.Text.Length), Math.Min(citation.ClaimLength, Math.Max(0, answer.Text.Length - citation.ClaimStart))));
+        _citations = [.. answer!.Citations.Where(c => c.VersionId == citation.VersionId && c.State != CitationState.Locked)];
+        _claim = MarkdownRenderer.Words(answer.Text.Substring(Math.Min(citation.ClaimStart, answer.Text.Length), Math.Min(citation.ClaimLength, Math.Max(0, answer.Text.Length - citation.ClaimStart))));
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await _module.InvokeAsync("attach", _panel);
+        {
+            _showsText = await _module.InvokeAsync<bool>("attach", _panel);
+            _isAttached = true;
+            StateHasChanged();
+        }
+
         if (_citation is null || _shown == _read)
             return;
 
         _shown = _read;
         await _module.InvokeAsync("showPassage", _body);
     }
+
+    private async Task ChooseAsync(bool text)
+    {
+        (_showsText, _shown) = (text, default);
+        await _module.InvokeAsync("choose", text);
+    }
+
+    private void ShowTextInstead(bool isMissing) => (_unshown, _isMissing, _shown) = (_view!.VersionId, isMissing, default);
 
     private static string FullPlace(CitationView citation) => string.Join(" · ", new[]
     {

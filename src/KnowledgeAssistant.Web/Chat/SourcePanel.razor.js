@@ -1,5 +1,6 @@
 // Keys of the source panel, where the focus goes when it opens and closes, and the passage in view.
 const keys = { ArrowLeft: "previous", k: "previous", K: "previous", ArrowRight: "next", j: "next", J: "next", Escape: "close" };
+const choice = "source-view";
 
 export function attach(panel) {
     panel.addEventListener("keydown", e => {
@@ -21,6 +22,12 @@ export function attach(panel) {
         panel.querySelector("[data-key=close]").click();
     });
     here("click", e => { if (e.detail === 0 && e.target.closest?.("main [aria-current]:is(.cite, .passage, .source-row)")) panel.focus({ preventScroll: true }); });
+    return localStorage.getItem(choice) === "text";
+}
+
+// A reader who prefers the text of PDFs to their pages gets it from then on.
+export function choose(text) {
+    localStorage.setItem(choice, text ? "text" : "page");
 }
 
 // Brings the marked passage to the upper third of the panel, and the marked sentence into view in the answer.

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Unicode;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Web.SignIn;
+using static KnowledgeAssistant.Web.Shared.Words;
 
 namespace KnowledgeAssistant.Web.Collections;
 
@@ -24,6 +26,10 @@ internal static class Originals
         try
         {
             original = await library.OpenOriginalAsync(user, versionId, cancellationToken);
+        }
+        catch (UserMessageException problem) when (problem.UserMessage.Key == Problem.OriginalMissing)
+        {
+            return Results.Text(T(problem.UserMessage), "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
         }
         catch (UserMessageException)
         {

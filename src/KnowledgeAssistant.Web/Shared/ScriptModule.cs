@@ -12,6 +12,9 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
     /// <summary>Calls a function that the module exports.</summary>
     public async Task InvokeAsync(string function, params object?[] values) => await (await LoadAsync()).InvokeVoidAsync(function, values);
 
+    /// <summary>Calls a function that the module exports and takes what it returns.</summary>
+    public async Task<T> InvokeAsync<T>(string function, params object?[] values) => await (await LoadAsync()).InvokeAsync<T>(function, values);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

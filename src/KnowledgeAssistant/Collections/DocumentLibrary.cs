@@ -33,17 +33,31 @@ public sealed class DocumentLibrary(IDbContextFactory<AppDb> databases, Document
         return new DocumentPage(documents, await found.CountAsync(cancellationToken), counts);
     }
 
-    /// <summary>A version's reading text; null when it is not there, not read yet, or not for this person.</summary>
+    /// <summary>A version's reading text without the rectangles of its words; null when it is not there, not read yet, or not for this person.</summary>
     public async Task<ReadingView?> ReadAsync(CurrentUser user, Guid versionId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var version = await db.DocumentVersions.AsNoTracking().ReadableBy(user).Where(v => v.Id == versionId)
-            .Select(v => new { v.CollectionId, CollectionName = v.Document.Collection.Name, v.DocumentId, v.Document.Name, v.Number, v.Document.ActiveVersionId, v.Format, v.PageCount, v.Language })
+            .Select(v => new { v.CollectionId, CollectionName = v.Document.Collection.Name, v.DocumentId, v.Document.Name, v.Number, v.Document.ActiveVersionId, v.Format, v.PageCount, v.Language, v.ContentHash })
             .SingleOrDefaultAsync(cancellationToken);
         var text = version is null ? null : await db.ReadingTexts.AsNoTracking().SingleOrDefaultAsync(t => t.VersionId == versionId, cancellationToken);
         return version is null || text is null ? null : new ReadingView(
             versionId, version.CollectionId, version.CollectionName, version.DocumentId, version.Name, version.Number, version.ActiveVersionId == versionId, version.ActiveVersionId,
-            version.Format, version.PageCount, version.Language, text.Text, ReadingTexts.BlocksOf(text));
+            version.Format, version.PageCount, version.Language, File.Exists(files.PathOf(version.ContentHash)), text.Text, [.. ReadingTexts.BlocksOf(text).Select(block => block with { Words = null })]);
+    }
+
+    /// <summary>Where quotes of a version stand on its pages, one list for each quote; empty lists when the version is not there for this person.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="versionId">The version.</param>
+    /// <param name="quotes">Start and length of each quote in the reading text.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<PageMarks>>> FindMarksAsync(CurrentUser user, Guid versionId, IReadOnlyList<(int Start, int Length)> quotes, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var text = await db.ReadingTexts.AsNoTracking()
+            .SingleOrDefaultAsync(t => t.VersionId == versionId && db.DocumentVersions.ReadableBy(user).Any(v => v.Id == t.VersionId), cancellationToken);
+        IReadOnlyList<Extraction.PlacedBlock> blocks = text is null ? [] : ReadingTexts.BlocksOf(text);
+        return [.. quotes.Select(quote => PageMarks.Of(blocks, quote.Start, quote.Length))];
     }
 
     /// <summary>A version's original, to be sent.</summary>

@@ -15,5 +15,6 @@ public sealed record ReadingView(
     string? Format,
     int? PageCount,
     string? Language,
+    bool HasOriginal,
     string Text,
     IReadOnlyList<PlacedBlock> Blocks);

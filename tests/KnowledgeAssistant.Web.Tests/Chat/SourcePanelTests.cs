@@ -154,6 +154,61 @@ public sealed class SourcePanelTests
         await panel.WaitForAssertionAsync(() => Assert.Equal("This answer has changed or was deleted.", panel.Find("[role=status]").TextContent));
     }
 
+    [Fact]
+    public async Task A_source_whose_original_is_missing_shows_its_text_says_so_and_offers_nothing_to_download()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, answer, version) = await AskedOfPdfAsync(world);
+        File.Delete(world.Get<DocumentFiles>().PathOf(version.ContentHash));
+        await using var ui = new UiContext().With(world).For(user);
+
+        var panel = await RenderAsync(ui, answer, 1);
+
+        Assert.StartsWith("The original file is missing.", panel.Find(".source-note").TextContent);
+        Assert.Equal("The plan has two steps.", panel.Find("mark").TextContent);
+        Assert.Empty(panel.FindAll("[aria-label=Download]"));
+        Assert.Equal($"documents/{version.Id}", panel.Find("[aria-label='Open the document']").GetAttribute("href"));
+        Assert.Empty(panel.FindAll(".segmented"));
+    }
+
+    [Fact]
+    public async Task A_PDF_shows_its_page_and_its_text_on_demand()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, answer, _) = await AskedOfPdfAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        var panel = await RenderAsync(ui, answer, 1);
+        Assert.Single(panel.FindAll(".source-pages"));
+        Assert.Empty(panel.FindAll("mark"));
+
+        panel.FindAll(".segmented button").Single(button => button.TextContent == "Text").Click();
+
+        Assert.Equal("The plan has two steps.", panel.Find("mark").TextContent);
+        Assert.Empty(panel.FindAll(".source-pages"));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_drawn_gives_way_to_the_text_and_a_sentence()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, answer, _) = await AskedOfPdfAsync(world);
+        await using var ui = new UiContext().With(world).For(user);
+        var panel = await RenderAsync(ui, answer, 1);
+
+        await panel.InvokeAsync(() => panel.FindComponent<SourcePage>().Instance.FailAsync(isMissing: false));
+
+        Assert.StartsWith("The page cannot be shown.", panel.Find(".source-note").TextContent);
+        Assert.Equal("The plan has two steps.", panel.Find("mark").TextContent);
+        Assert.Empty(panel.FindAll(".segmented"));
+    }
+
+    private static async Task<(CurrentUser User, Message Answer, DocumentVersion Version)> AskedOfPdfAsync(TestWorld world)
+    {
+        var user = await world.PersonAsync("minji");
+        var plan = await world.AddReadingAsync(await world.CollectionAsync(user), "plan.pdf", "The plan has two steps.");
+        return (user, await world.AddTurnAsync(await world.AddConversationAsync(user, "Plan"), "How many steps?", "Two.", (plan, "plan.pdf", "The plan has two steps.")), plan);
+    }
+
     private static async Task<(CurrentUser User, Guid Collection, Message Answer, DocumentVersion Version)> AskedAsync(TestWorld world)
     {
         var user = await world.PersonAsync("minji");

@@ -113,7 +113,7 @@ public sealed class SourceTextTests
     private static ReadingView Reading(params Block[] blocks)
     {
         var extracted = ExtractedDocument.Join(blocks, "markdown", null);
-        return new ReadingView(Guid.NewGuid(), Guid.Empty, "Handbook", Guid.Empty, "leave.md", 1, true, null, extracted.Format, null, "en", extracted.Text, extracted.Blocks);
+        return new ReadingView(Guid.NewGuid(), Guid.Empty, "Handbook", Guid.Empty, "leave.md", 1, true, null, extracted.Format, null, "en", true, extracted.Text, extracted.Blocks);
     }
 
     private static IRenderedComponent<SourceText> Render(UiContext ui, ReadingView reading, string quote) => ui.Render<SourceText>(parameters => parameters

@@ -73,6 +73,37 @@ public sealed class OriginalsTests(SharedApp app) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task An_original_that_is_missing_from_the_disk_is_answered_with_a_sentence()
+    {
+        var version = await AddAsync("lost.md", Content("text", "lost"));
+        await using (var db = app.Host.Database())
+            File.Delete(app.Host.Get<DocumentFiles>().PathOf((await db.DocumentVersions.SingleAsync(v => v.Id == version, app.Host.Cancel)).ContentHash));
+        using var client = await app.SignInUserAsync();
+        using var administrator = await app.SignInAdministratorAsync();
+
+        using var answer = await client.GetAsync($"/documents/{version}/original", app.Host.Cancel);
+        using var foreign = await administrator.GetAsync($"/documents/{version}/original", app.Host.Cancel);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (answer.StatusCode, foreign.StatusCode));
+        Assert.StartsWith("The original of “lost.md” is missing from the storage.", await answer.Content.ReadAsStringAsync(app.Host.Cancel));
+        Assert.DoesNotContain("lost.md", await foreign.Content.ReadAsStringAsync(app.Host.Cancel));
+    }
+
+    [Fact]
+    public async Task A_part_of_an_original_is_sent_alone()
+    {
+        var content = TestDocuments.Pdf("The plan in parts.");
+        var version = await AddAsync("parts.pdf", content);
+        using var client = await app.SignInUserAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/documents/{version}/original") { Headers = { Range = new RangeHeaderValue(5, 24) } };
+
+        using var answer = await client.SendAsync(request, app.Host.Cancel);
+
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal(content[5..25], await answer.Content.ReadAsByteArrayAsync(app.Host.Cancel));
+    }
+
+    [Fact]
     public async Task An_upload_brings_the_token_of_its_own_person()
     {
         var collection = await app.Host.Get<CollectionService>().CreateAsync(app.User, "Uploads", "", app.Host.Cancel);

@@ -1,0 +1,107 @@
+using System.Text;
+using KnowledgeAssistant.Extraction;
+using Microsoft.Playwright;
+using static KnowledgeAssistant.Testing.HandmadePdf;
+
+namespace KnowledgeAssistant.EndToEnd.Tests;
+
+/// <summary>The printed page beside the answer: the marks lie on the words of the quote, and on nothing else.</summary>
+public sealed class PdfPageTests(Browser browser)
+{
+    private const string A4 = "/MediaBox [0 0 595 842]";
+    private const int QuotesEach = 5;
+
+    // What pdf.js itself finds under the marks: the words of its text layer of which the marks cover most, and how much of the
+    // emptiest mark lies on them. One font of the samples draws its spaces as a control character.
+    private const string Marked =
+        """
+        () => {
+            const shared = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+            const area = box => box.width * box.height;
+            const covered = [];
+            const marks = [];
+            for (const page of document.querySelectorAll(".pdf-page:has(.pdf-mark)")) {
+                const own = [...page.querySelectorAll(".pdf-mark")].map(mark => mark.getBoundingClientRect());
+                const walker = document.createTreeWalker(page.querySelector(".pdf-text"), NodeFilter.SHOW_TEXT);
+                for (let node; node = walker.nextNode();)
+                    for (const { 0: text, index } of node.data.matchAll(/[^\s\x01]+/g)) {
+                        const range = document.createRange();
+                        range.setStart(node, index);
+                        range.setEnd(node, index + text.length);
+                        const box = range.getBoundingClientRect();
+                        if (own.reduce((sum, mark) => sum + shared(mark, box), 0) > area(box) / 2) covered.push({ text, box });
+                    }
+                marks.push(...own);
+            }
+            return {
+                words: covered.map(word => word.text).join(" "),
+                fullness: Math.min(...marks.map(mark => covered.reduce((sum, word) => sum + shared(mark, word.box), 0) / area(mark))),
+            };
+        }
+        """;
+
+    [Fact]
+    public async Task The_marks_cover_the_words_of_the_quote_and_nothing_else()
+    {
+        await using var world = await AskingWorld.StartAsync(browser, null);
+        (string Name, byte[] Bytes)[] files =
+        [
+            ("Security.pdf", await SampleAsync("Information security policy.pdf")),
+            ("고객지원.pdf", await SampleAsync("고객지원 처리 절차.pdf")),
+            ("columns.pdf", Page(A4, Column(60) + Column(320))),
+            ("turned.pdf", Page(A4 + " /Rotate 90", Column(60) + "0 1 -1 0 560 400 cm " + Column(0))),
+            ("upside.pdf", Page(A4 + " /Rotate 180", Column(100))),
+            ("cropped.pdf", Page("/MediaBox [-100 -50 700 900] /CropBox [20 100 500 780]", Column(80))),
+            ("cropped and turned.pdf", Page("/MediaBox [-100 -50 700 900] /CropBox [20 100 500 780] /Rotate 270", Column(80))),
+        ];
+        await world.AddFilesAsync(world.Handbook, files);
+        var quotes = new List<(Collections.DocumentVersion Version, string Name, int Start, int Length)>();
+        var texts = new List<string>();
+        foreach (var (name, _) in files)
+        {
+            var (version, text, blocks) = await world.ReadAsync(name);
+            foreach (var (start, length) in Quotes(text, blocks))
+            {
+                quotes.Add((version, name, start, length));
+                texts.Add(text.Substring(start, length));
+            }
+        }
+
+        await world.Visitor.OpenAsync(await world.AddAnswerAsync("The documents say so.", [.. quotes]));
+        var page = world.Visitor.Page;
+        for (var i = 0; i < quotes.Count; i++)
+        {
+            await Expect(page.Locator(".source-count")).ToHaveTextAsync($"Citation {i + 1} of {quotes.Count}");
+            await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Cited words: " + texts[i] })).ToHaveCountAsync(1);
+            await Expect(page.Locator(".pdf-mark").First).ToBeInViewportAsync();
+
+            var marked = await page.EvaluateAsync<System.Text.Json.JsonElement>(Marked);
+            Assert.Equal((quotes[i].Name, Squeezed(texts[i])), (quotes[i].Name, Squeezed(marked.GetProperty("words").GetString()!)));
+            Assert.InRange(marked.GetProperty("fullness").GetDouble(), 0.55, 1.3);
+
+            if (i < quotes.Count - 1)
+                await page.Locator("[data-key=next]").ClickAsync();
+        }
+    }
+
+    private static IEnumerable<(int Start, int Length)> Quotes(string text, IReadOnlyList<PlacedBlock> blocks)
+    {
+        var written = blocks.Where(block => block.Words?.Count > 4).ToList();
+        for (var i = 0; i < Math.Min(QuotesEach, written.Count); i++)
+        {
+            // Whole blocks and parts of them in turn, from the beginning of the document to its end.
+            var block = written[i * (written.Count - 1) / Math.Max(1, Math.Min(QuotesEach, written.Count) - 1)];
+            var (first, last) = i % 2 == 0 ? (block.Words![0], block.Words[^1]) : (block.Words![1], block.Words[^2]);
+            yield return (block.Start + first.Start, last.Start + last.Length - first.Start);
+        }
+    }
+
+    private static string Column(int x) => Lines(x, 700,
+        "The reading room opens at nine in the", "morning and closes at six, except on", "Thursdays, when it stays open until nine.") +
+        Lines(x, 620, "Books are lent for four weeks. A loan is", "renewed twice unless another reader waits.");
+
+    // Hyphens at line ends are not in the reading text; everything else is, but for white space.
+    private static string Squeezed(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c is not ('|' or '-')));
+
+    private static Task<byte[]> SampleAsync(string name) => File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Collections", "sample", name), TestContext.Current.CancellationToken);
+}
