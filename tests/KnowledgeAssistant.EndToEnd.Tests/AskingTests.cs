@@ -124,7 +124,7 @@ public sealed class AskingTests(Browser browser)
         Assert.Contains("Something private", await StoredAsync(), StringComparison.Ordinal);
         await world.Visitor.OpenAsync("/account");
 
-        await world.Visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await world.Visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(world.Visitor.Page).ToHaveURLAsync(new Regex("/sign-in"));
         await world.Visitor.SignInAsync("next@example.com");
 

@@ -41,7 +41,7 @@ public sealed class JourneyTests(Browser browser)
 
         await page.GotoAsync(visitor.Url + "/account");
         await visitor.ConnectedAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
         await visitor.SignInAsync("minji@example.com");
 
