@@ -344,6 +344,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SavedAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("Searched")
                         .IsRequired()
                         .HasColumnType("TEXT");

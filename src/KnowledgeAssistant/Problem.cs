@@ -132,6 +132,12 @@ public static class Problem
     /// <summary>The server stopped while the answer was being written.</summary>
     public const string AnswerInterrupted = nameof(AnswerInterrupted);
 
+    /// <summary>The server is being stopped and begins no answer any more.</summary>
+    public const string ServerStopping = nameof(ServerStopping);
+
+    /// <summary>Asked to go on with an answer, the model added nothing.</summary>
+    public const string NothingAdded = nameof(NothingAdded);
+
     /// <summary>Answers are written elsewhere than the page had said; value: host.</summary>
     public const string ModelChanged = nameof(ModelChanged);
 

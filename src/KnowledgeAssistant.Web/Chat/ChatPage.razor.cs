@@ -20,6 +20,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private ConversationView? _conversation;
     private AnswerRun? _run;
     private UserMessage? _problem;
+    private string? _said;
     private Composer? _composer;
     private IDisposable? _subscription;
     private ElementReference _scroll;
@@ -104,7 +105,10 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
         // Of two loads that overlap, the later one knows more.
         if (id == ConversationId && load == _loads)
+        {
+            _said = run is null ? _said : T("The answer is being written.");
             (_run, _conversation, _isGone) = (run, conversation, conversation is null);
+        }
     }
 
     // Somebody may have deleted the conversation in another window.
@@ -140,6 +144,12 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
             await RunAsync(() => chat.RetryAsync(User, answerId, _gone.Token));
     }
 
+    private async Task ContinueAsync(Guid answerId)
+    {
+        if (await _composer!.ConfirmHostAsync())
+            await RunAsync(() => chat.ContinueAsync(User, answerId, _gone.Token));
+    }
+
     private async Task SearchAllAsync(string question)
     {
         _chosen = [];
@@ -172,7 +182,17 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private async Task FinishAsync(AnswerRun run)
     {
-        if (run == _run)
-            await ReloadAsync();
+        if (run != _run)
+            return;
+
+        await ReloadAsync();
+        _said = T(_conversation?.Turns.FirstOrDefault(turn => turn.Answer?.Id == run.AnswerId)?.Answer?.Outcome switch
+        {
+            AnswerOutcome.Whole => "The answer is complete.",
+            AnswerOutcome.NotFound => "Not found in your documents",
+            AnswerOutcome.Stopped => "You stopped this answer. What had arrived is kept.",
+            _ => "The answer was cut off",
+        });
+        StateHasChanged();
     }
 }

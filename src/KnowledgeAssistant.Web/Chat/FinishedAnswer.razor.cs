@@ -35,6 +35,9 @@ public sealed partial class FinishedAnswer
     /// <summary>Asks for the answer with this id again.</summary>
     [Parameter] public EventCallback<Guid> OnRetry { get; set; }
 
+    /// <summary>Has the answer with this id written to its end.</summary>
+    [Parameter] public EventCallback<Guid> OnContinue { get; set; }
+
     /// <summary>Asks this question of all collections.</summary>
     [Parameter] public EventCallback<string> OnSearchAll { get; set; }
 

@@ -33,6 +33,14 @@ internal sealed class StreamedMarkdown(TurnAddress address)
             (_sealed, _sealedUntil) = (0, 0);
     }
 
+    /// <summary>Takes away all behind the first characters: what follows goes on from there.</summary>
+    public void GoOnAt(int keptLength)
+    {
+        _text.Length = keptLength;
+        Citations.RemoveAll(c => c.ClaimStart + c.ClaimLength > keptLength);
+        (_sealed, _sealedUntil) = (0, 0);
+    }
+
     /// <summary>Reads what came since the last sealed block.</summary>
     public void Parse()
     {

@@ -98,6 +98,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
             case AnswerUpdate.Found found:
                 _passages = found.Passages;
                 break;
+            case AnswerUpdate.GoesOn goesOn:
+                _draft.GoOnAt(goesOn.KeptLength);
+                break;
             case AnswerUpdate.Text text:
                 _draft.Append(text.Value);
                 break;

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.History;
 using KnowledgeAssistant.Web.Chat;
 using KnowledgeAssistant.Web.Shared;
@@ -9,7 +10,7 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.History;
 
 /// <summary>The person's own conversations, live.</summary>
-public sealed partial class ConversationList(HistoryService history, IDialogService dialogs, NavigationManager navigation, TimeProvider time) : IDisposable
+public sealed partial class ConversationList(HistoryService history, ChatService chat, IDialogService dialogs, NavigationManager navigation, TimeProvider time) : IDisposable
 {
     private const int Step = 50;
     private const int LongestRead = 200;
@@ -88,6 +89,12 @@ public sealed partial class ConversationList(HistoryService history, IDialogServ
     {
         _take += Step;
         return LoadAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        if (_meant is { } conversation)
+            (await chat.FindRunAsync(User, conversation.Id, _gone.Token))?.Stop();
     }
 
     private Task RenameAsync() => _meant is null ? Task.CompletedTask

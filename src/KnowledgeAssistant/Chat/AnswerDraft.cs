@@ -4,33 +4,74 @@ using KnowledgeAssistant.Retrieval;
 
 namespace KnowledgeAssistant.Chat;
 
-/// <summary>An answer while it is being written: its text, its citations, and what was searched for it.</summary>
+/// <summary>
+/// An answer while it is being written: its text, its citations, and what was searched for it. One that is asked for again
+/// stays what it was (<see cref="IsUntouched"/>) until the first new text arrives.
+/// </summary>
 internal sealed class AnswerDraft
 {
     private readonly Dictionary<int, int> _shownNumbers = [];
     private readonly StringBuilder _text = new();
 
+    /// <summary>A new answer, or one that is there already in part or whole.</summary>
+    public AnswerDraft(AnswerView? kept)
+    {
+        if (kept is null)
+            return;
+
+        IsUntouched = true;
+        _text.Append(kept.Text);
+        Citations.AddRange(kept.Citations);
+        SavedCitations = Citations.Count;
+    }
+
     /// <summary>What was found; null until then.</summary>
     public RetrievedPassages? Found { get; set; }
+
+    /// <summary>Whether it is what it was before it was asked for again.</summary>
+    public bool IsUntouched { get; private set; }
 
     /// <summary>The Markdown so far.</summary>
     public string Text => _text.ToString();
 
-    /// <summary>Length of the Markdown so far, in UTF-16 units.</summary>
-    public int Length => _text.Length;
-
     /// <summary>The citations so far, in reading order.</summary>
     public List<CitationView> Citations { get; } = [];
 
+    /// <summary>How many of the citations, from the first, the database has.</summary>
+    public int SavedCitations { get; set; }
+
     /// <summary>Appends text.</summary>
     public void Append(string text) => _text.Append(text);
+
+    /// <summary>From here on new text follows the first <paramref name="keptLength"/> characters; the rest of the old answer goes.</summary>
+    public void GoOnAt(int keptLength)
+    {
+        IsUntouched = false;
+        _text.Length = keptLength;
+        Citations.RemoveAll(c => c.ClaimLength == 0 || c.ClaimStart + c.ClaimLength > keptLength);
+        SavedCitations = Math.Min(SavedCitations, Citations.Count);
+    }
+
+    /// <summary>Sources that the old text cites keep the numbers that they have there.</summary>
+    public void Recognise(IEnumerable<NumberedSource> sources)
+    {
+        foreach (var source in sources)
+        {
+            if (NumberOf(source.Passage) is { } number)
+                _shownNumbers[source.Number] = number;
+        }
+    }
+
+    /// <summary>The number under which the text so far cites a passage; null when it does not.</summary>
+    public int? NumberOf(RetrievedPassage passage) => Citations.FirstOrDefault(c =>
+        c.ClaimLength > 0 && c.VersionId == passage.VersionId && c.Start >= passage.Start && c.Start < passage.Start + passage.Text.Length)?.SourceNumber;
 
     /// <summary>Adds a citation of a source; sources are numbered anew in the order in which they are first used.</summary>
     /// <returns>The citation, or null when the same sentence cites the same source already.</returns>
     public CitationView? Cite(NumberedSource source, int claimStart, int claimLength)
     {
         if (!_shownNumbers.TryGetValue(source.Number, out var number))
-            _shownNumbers[source.Number] = number = _shownNumbers.Count + 1;
+            _shownNumbers[source.Number] = number = Citations.Select(c => c.SourceNumber).DefaultIfEmpty().Max() + 1;
         if (Citations.Any(c => c.SourceNumber == number && c.ClaimStart == claimStart))
             return null;
 

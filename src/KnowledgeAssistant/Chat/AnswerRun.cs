@@ -11,6 +11,7 @@ public sealed class AnswerRun(Guid conversationId, Guid answerId, string questio
     private readonly Lock _lock = new();
     private readonly List<AnswerUpdate> _updates = [];
     private readonly CancellationTokenSource _stopped = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isFinished;
 
@@ -23,11 +24,24 @@ public sealed class AnswerRun(Guid conversationId, Guid answerId, string questio
     /// <summary>The question.</summary>
     public string Question { get; } = question;
 
-    /// <summary>Ends when a reader stops the answer.</summary>
+    /// <summary>Completes when the answer has ended and is saved.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Ends when a reader stops the answer, or the server does.</summary>
     internal CancellationToken Stopped => _stopped.Token;
+
+    /// <summary>Whether it was the server that ended the answer.</summary>
+    internal bool IsInterrupted { get; private set; }
 
     /// <summary>Ends the answer; what has arrived is kept.</summary>
     public void Stop() => _stopped.Cancel();
+
+    /// <summary>Ends the answer because the server ends; what has arrived is kept.</summary>
+    internal void Interrupt()
+    {
+        IsInterrupted = !_stopped.IsCancellationRequested;
+        _stopped.Cancel();
+    }
 
     /// <summary>Everything from the beginning, then what happens, until the answer has finished.</summary>
     public async IAsyncEnumerable<AnswerUpdate> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -68,5 +82,7 @@ public sealed class AnswerRun(Guid conversationId, Guid answerId, string questio
         }
 
         told.SetResult();
+        if (update is AnswerUpdate.Finished)
+            _ended.TrySetResult();
     }
 }

@@ -4,15 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>Writes answers into the database: while they grow, when they end, and after a server that ended first.</summary>
-public sealed class AnswerStore(IDbContextFactory<AppDb> databases)
+public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider time)
 {
-    /// <summary>Saves what has arrived so far.</summary>
-    public async Task SaveTextAsync(Guid answerId, string text, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Messages.Where(m => m.Id == answerId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Text, text), cancellationToken);
-    }
-
     /// <summary>Answers that a server left unfinished are interrupted ones; what had arrived is kept. For the start.</summary>
     public async Task InterruptAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +16,16 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases)
             .SetProperty(m => m.Problem, problem), cancellationToken);
     }
 
-    /// <summary>Saves how the answer ended, with its citations. Nothing happens when its conversation was deleted meanwhile.</summary>
+    /// <summary>Saves how an answer ends of which nothing new came when it was asked for again: text and citations stay.</summary>
+    internal async Task SaveOutcomeAsync(Guid answerId, AnswerOutcome outcome, UserMessage? problem, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Messages.Where(m => m.Id == answerId).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.Outcome, outcome)
+            .SetProperty(m => m.Problem, problem), cancellationToken);
+    }
+
+    /// <summary>Saves what has arrived, and how the answer stands or ended. Nothing happens when its conversation was deleted meanwhile.</summary>
     internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, string? model, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -31,7 +33,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases)
         if (await db.Messages.SingleOrDefaultAsync(m => m.Id == answerId, cancellationToken) is not { } answer)
             return;
 
-        (answer.Text, answer.Outcome, answer.Problem, answer.Model) = (draft.Text, outcome, problem, model);
+        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.SavedAt) = (draft.Text, outcome, problem, model, time.GetUtcNow());
         if (draft.Found is { } found)
         {
             answer.Searched = [.. found.Collections.Select(c => c.Name)];
@@ -39,7 +41,9 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases)
             answer.OtherLanguages = [.. found.OtherLanguages];
         }
 
-        db.Citations.AddRange(draft.Citations.Select(c => new Citation
+        var saved = draft.SavedCitations;
+        await db.Citations.Where(c => c.MessageId == answerId && c.Position > saved).ExecuteDeleteAsync(cancellationToken);
+        db.Citations.AddRange(draft.Citations.Skip(saved).Select(c => new Citation
         {
             MessageId = answerId,
             Position = c.Position,
@@ -58,5 +62,6 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases)
         }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        draft.SavedCitations = draft.Citations.Count;
     }
 }

@@ -17,6 +17,13 @@ public abstract record AnswerUpdate
     /// <param name="Value">What is to be appended.</param>
     public sealed record Text(string Value) : AnswerUpdate;
 
+    /// <summary>
+    /// Of an answer that is asked for again, what is there stands until now; from here on what follows takes the place of all
+    /// behind the first characters.
+    /// </summary>
+    /// <param name="KeptLength">How many characters stay, with their citations.</param>
+    public sealed record GoesOn(int KeptLength) : AnswerUpdate;
+
     /// <summary>A sentence of the text so far is proved by a passage.</summary>
     /// <param name="Citation">Which one, by what.</param>
     public sealed record Cited(CitationView Citation) : AnswerUpdate;

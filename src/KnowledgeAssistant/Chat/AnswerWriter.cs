@@ -24,23 +24,26 @@ public sealed partial class AnswerWriter(
     /// <param name="run">The run.</param>
     /// <param name="user">Who asked.</param>
     /// <param name="collectionIds">What to search; whether the person may read it is checked again in the search.</param>
-    public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds)
+    /// <param name="kept">What is there of the answer when it is asked for again: it stays until new text arrives.</param>
+    /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off, instead of taking its place.</param>
+    public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerView? kept = null, bool goesOn = false)
     {
         using var measure = new AnswerMeasure(run, collectionIds.Count);
-        var draft = new AnswerDraft();
+        var draft = new AnswerDraft(kept);
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
-            outcome = await WriteAsync(run, user, collectionIds, draft, measure, run.Stopped);
+            Show(run, kept);
+            outcome = await WriteAsync(run, user, collectionIds, draft, goesOn, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
-            outcome = AnswerOutcome.Stopped;
+            (outcome, problem) = run.IsInterrupted ? (AnswerOutcome.Interrupted, new UserMessage(Problem.AnswerInterrupted)) : (AnswerOutcome.Stopped, null);
         }
         catch (UserMessageException known)
         {
             problem = known.UserMessage;
-            LogFailed(run.AnswerId, problem.Key, string.Join(", ", problem.Values), known.InnerException?.Message);
+            LogFailed(run.AnswerId, known);
         }
         catch (Exception fault)
         {
@@ -49,7 +52,10 @@ public sealed partial class AnswerWriter(
 
         try
         {
-            await store.SaveAsync(run.AnswerId, draft, outcome, problem, clients.Describe().Name, CancellationToken.None);
+            if (draft.IsUntouched)
+                (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
+            else
+                await store.SaveAsync(run.AnswerId, draft, outcome, problem, ModelOf(kept, goesOn), CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -64,6 +70,32 @@ public sealed partial class AnswerWriter(
         }
     }
 
+    // What was asked for again and did not come: the old answer is what it was, and says why there is no other.
+    private async Task<(AnswerOutcome, UserMessage?)> LeaveAsync(AnswerView kept, AnswerOutcome outcome, UserMessage? problem)
+    {
+        if (outcome is AnswerOutcome.Stopped or AnswerOutcome.Interrupted && kept.Outcome != AnswerOutcome.Writing)
+            return (kept.Outcome, kept.Problem);
+
+        var stays = kept.Outcome is AnswerOutcome.Whole or AnswerOutcome.NotFound ? kept.Outcome : outcome;
+        await store.SaveOutcomeAsync(kept.Id, stays, problem, CancellationToken.None);
+        return (stays, problem);
+    }
+
+    private static void Show(AnswerRun run, AnswerView? kept)
+    {
+        if (kept is not { Text.Length: > 0 })
+            return;
+
+        run.Publish(new AnswerUpdate.Text(kept.Text));
+        foreach (var citation in kept.Citations.Where(c => c.ClaimLength > 0))
+            run.Publish(new AnswerUpdate.Cited(citation));
+    }
+
+    // An answer that two models wrote names both.
+    private string? ModelOf(AnswerView? kept, bool goesOn) => clients.Describe().Name is { } now
+        ? goesOn && kept?.Model is { } before && before != now ? $"{before}, {now}" : now
+        : null;
+
     private UserMessage Explain(Exception fault, AnswerRun run)
     {
         var reference = run.AnswerId.ToString("N")[^8..];
@@ -71,45 +103,75 @@ public sealed partial class AnswerWriter(
         return new UserMessage(Problem.Fault, [reference]);
     }
 
-    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
+    private async Task<AnswerOutcome> WriteAsync(
+        AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, bool goesOn, AnswerMeasure measure, CancellationToken cancellationToken)
     {
         run.Publish(new AnswerUpdate.Searching(collectionIds.Count));
         draft.Found = await retriever.FindAsync(user, run.Question, collectionIds, cancellationToken);
         measure.Found(draft.Found.Passages.Count);
         run.Publish(new AnswerUpdate.Found(draft.Found.Passages.Count));
-        if (draft.Found.Passages.Count == 0)
-            return AnswerOutcome.NotFound;
 
+        // The built-in model quotes the whole answer in a moment: it begins anew.
+        var model = clients.Describe().Name;
+        var keptLength = goesOn && model is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
+        if (draft.Found.Passages.Count == 0)
+            return NotFound(run, draft, goesOn);
+
+        var kept = draft.Text[..keptLength];
         var prompt = PromptComposer.Compose(run.Question, draft.Found, await EarlierAsync(run, cancellationToken), settings.Value.PromptCharacters);
-        var parser = new CitationParser(prompt.Question.Sources.Count);
+        if (keptLength > 0)
+            prompt = Continued(prompt, draft, kept);
+        var parser = new CitationParser(prompt.Question.Sources.Count, kept);
         var saved = time.GetTimestamp();
-        await foreach (var text in NotFoundGate.Pass(StreamAsync(prompt, cancellationToken), cancellationToken))
+        var pieces = NotFoundGate.Pass(StreamAsync(prompt, settings.Value.LongestAnswer - keptLength, cancellationToken), cancellationToken);
+        await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
             if (time.GetElapsedTime(saved) > BetweenSaves)
             {
                 saved = time.GetTimestamp();
                 await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
-                await store.SaveTextAsync(run.AnswerId, draft.Text, cancellationToken);
+                if (!draft.IsUntouched)
+                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, model, cancellationToken);
             }
 
             if (text is null)
+                return NotFound(run, draft, goesOn);
+
+            if (draft.IsUntouched)
             {
-                draft.Offer(draft.Found.Passages.Take(Closest));
-                return AnswerOutcome.NotFound;
+                draft.GoOnAt(keptLength);
+                draft.Recognise(prompt.Question.Sources);
+                run.Publish(new AnswerUpdate.GoesOn(keptLength));
             }
 
             Take(run, draft, prompt, parser.Read(text));
         }
 
         Take(run, draft, prompt, parser.End());
-        return AnswerOutcome.Whole;
+        return draft.IsUntouched ? throw new UserMessageException(Problem.NothingAdded) : AnswerOutcome.Whole;
+    }
+
+    private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept) => PromptComposer.Continue(prompt, Continuation.WithMarks(
+        kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number));
+
+    private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft, bool goesOn)
+    {
+        if (goesOn)
+            throw new UserMessageException(Problem.NothingAdded);
+        if (draft.IsUntouched)
+        {
+            draft.GoOnAt(0);
+            run.Publish(new AnswerUpdate.GoesOn(0));
+        }
+
+        draft.Offer(draft.Found!.Passages.Take(Closest));
+        return AnswerOutcome.NotFound;
     }
 
     // Counts what the model sends, not what is shown of it: marks without end are no answer either.
-    private async IAsyncEnumerable<string> StreamAsync(ComposedPrompt prompt, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> StreamAsync(ComposedPrompt prompt, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var left = settings.Value.LongestAnswer;
         await foreach (var text in clients.StreamAsync(prompt.Messages, prompt.Question, cancellationToken))
         {
             yield return text.Length <= left ? text : text[..left];
@@ -150,8 +212,20 @@ public sealed partial class AnswerWriter(
         return await EarlierTurns.ReadAsync(db, run.ConversationId, run.AnswerId, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Answer {AnswerId} failed: {Problem} ({Values}) {Reason}")]
-    private partial void LogFailed(Guid answerId, string problem, string values, string? reason);
+    private void LogFailed(Guid answerId, UserMessageException known)
+    {
+        var told = string.Join(", ", known.UserMessage.Values.Prepend(known.UserMessage.Key));
+        if (known.InnerException is { } cause)
+            LogFailedBecause(answerId, told, cause.Message);
+        else
+            LogFailed(answerId, told);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Answer {AnswerId} failed: {Problem}")]
+    private partial void LogFailed(Guid answerId, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "Answer {AnswerId} failed: {Problem}: {Cause}")]
+    private partial void LogFailedBecause(Guid answerId, string problem, string cause);
 
     [LoggerMessage(LogLevel.Error, "Answer {AnswerId} failed; reference {Reference}")]
     private partial void LogFault(Exception fault, Guid answerId, string reference);

@@ -13,6 +13,7 @@ public static class ChatFeature
             .AddSingleton<AnswerRuns>()
             .AddSingleton<AnswerStore>()
             .AddSingleton<AnswerWriter>()
+            .AddHostedService<AnswerShutdown>()
             .AddSingleton<ConversationChanges>()
             .AddSingleton<ConversationReader>()
             .AddSingleton<ChatService>();

@@ -8,9 +8,16 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>Asking: saves the question before anything else, then has the answer written on the server, whoever watches.</summary>
 public sealed class ChatService(
-    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationChanges changes, IOptions<ChatSettings> settings, TimeProvider time)
+    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationReader reader, ConversationChanges changes, IOptions<ChatSettings> settings, TimeProvider time)
 {
     private const int TitleLength = 60;
+
+    private enum Asking
+    {
+        First,
+        Again,
+        ToGoOn,
+    }
 
     /// <summary>Asks a question, in a new conversation when <paramref name="conversationId"/> is null.</summary>
     /// <param name="user">Who asks.</param>
@@ -41,30 +48,16 @@ public sealed class ChatService(
 
         var run = Begin(new AnswerRun(conversation.Id, answer.Id, question), user);
 
-        return await StartAsync(db, transaction, run, user, searched, cancellationToken);
+        return await StartAsync(db, transaction, run, user, searched, Asking.First, cancellationToken);
     }
 
-    /// <summary>Answers a question again: the new answer takes the place of the old one.</summary>
+    /// <summary>Answers a question again: the new answer takes the place of the old one when it begins to arrive.</summary>
     /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
-    public async Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.RequireEnabledAsync(user, cancellationToken);
-        var answer = await db.Messages.Include(m => m.Conversation).Include(m => m.Citations)
-            .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken)
-            ?? throw new UserMessageException(Problem.ConversationGone);
-        var question = await db.Messages.Where(m => m.ConversationId == answer.ConversationId && m.Ordinal == answer.Ordinal - 1).Select(m => m.Text).SingleAsync(cancellationToken);
-        var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, cancellationToken);
+    public Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, goesOn: false, cancellationToken);
 
-        var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
-
-        answer.Citations.Clear();
-        (answer.Text, answer.Outcome, answer.Problem, answer.CreatedAt) = ("", AnswerOutcome.Writing, null, time.GetUtcNow());
-        (answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages) = (null, [], 0, []);
-        answer.Conversation.UpdatedAt = time.GetUtcNow();
-        return await StartAsync(db, transaction, run, user, searched, cancellationToken);
-    }
+    /// <summary>Has an answer that was cut off written to its end: what is there stays, and new text follows it.</summary>
+    /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
+    public Task<AnswerRun> ContinueAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, goesOn: true, cancellationToken);
 
     /// <summary>The answer that is being written in a conversation of this person; null when there is none.</summary>
     public async Task<AnswerRun?> FindRunAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
@@ -76,30 +69,48 @@ public sealed class ChatService(
         return await db.Conversations.OwnBy(user, db).AnyAsync(c => c.Id == conversationId, cancellationToken) ? run : null;
     }
 
+    private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, bool goesOn, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.RequireEnabledAsync(user, cancellationToken);
+        var answer = await db.Messages.Include(m => m.Conversation)
+            .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken)
+            ?? throw new UserMessageException(Problem.ConversationGone);
+        var question = await db.Messages.Where(m => m.ConversationId == answer.ConversationId && m.Ordinal == answer.Ordinal - 1).Select(m => m.Text).SingleAsync(cancellationToken);
+        var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, cancellationToken);
+
+        var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
+
+        answer.Conversation.UpdatedAt = time.GetUtcNow();
+        return await StartAsync(db, transaction, run, user, searched, goesOn ? Asking.ToGoOn : Asking.Again, cancellationToken);
+    }
+
     private AnswerRun Begin(AnswerRun run, CurrentUser user)
     {
-        if (runs.CountOf(user.Id) >= settings.Value.ParallelAnswers)
-            throw new UserMessageException(Problem.TooManyAnswers, settings.Value.ParallelAnswers.ToString("N0", null));
-
-        return runs.TryAdd(run, user.Id) ? run : throw new UserMessageException(Problem.AnswerRunning);
+        runs.Add(run, user.Id, settings.Value.ParallelAnswers);
+        return run;
     }
 
     private async Task<AnswerRun> StartAsync(
-        AppDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, AnswerRun run, CurrentUser user, IReadOnlyList<Guid> searched, CancellationToken cancellationToken)
+        AppDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, AnswerRun run, CurrentUser user, IReadOnlyList<Guid> searched, Asking asking, CancellationToken cancellationToken)
     {
+        AnswerView? kept;
         try
         {
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            kept = asking == Asking.First ? null : await reader.ReadAnswerAsync(user, run.AnswerId, cancellationToken);
         }
         catch
         {
             runs.Remove(run);
+            run.Publish(new AnswerUpdate.Finished(AnswerOutcome.Failed, null));
             throw;
         }
 
         // The answer belongs to the server from here on: the page that asked may go.
-        _ = Task.Run(() => writer.WriteAsync(run, user, searched), CancellationToken.None);
+        _ = Task.Run(() => writer.WriteAsync(run, user, searched, kept, asking == Asking.ToGoOn && kept is { CanContinue: true }), CancellationToken.None);
         changes.Changed(user.Id);
         return run;
     }

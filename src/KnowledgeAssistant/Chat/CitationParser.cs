@@ -23,13 +23,15 @@ public abstract record AnswerPart
 /// corner brackets; numbers that are no source are dropped with their mark, so that nothing looks proved which is not. Inside code,
 /// brackets stay what they are. Fed piece by piece; what may be half a mark is held back until more arrives.
 /// </summary>
-public sealed class CitationParser(int sources)
+/// <param name="sources">How many sources there are.</param>
+/// <param name="before">The answer's text so far, without marks, when the stream goes on behind it.</param>
+public sealed class CitationParser(int sources, string before = "")
 {
     private const int LongestMark = 40;
 
-    private readonly StringBuilder _answer = new();
+    private readonly StringBuilder _answer = new(before);
     private readonly StringBuilder _held = new();
-    private readonly CodeState _code = new();
+    private readonly CodeState _code = CodeState.After(before);
 
     /// <summary>The answer so far, without marks.</summary>
     public string Answer => _answer.ToString();

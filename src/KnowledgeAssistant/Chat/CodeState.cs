@@ -10,6 +10,25 @@ internal sealed class CodeState
     /// <summary>Whether the next letter is code.</summary>
     public bool IsCode => _opening > 0;
 
+    /// <summary>The state behind a text.</summary>
+    public static CodeState After(string text)
+    {
+        var state = new CodeState();
+        for (var at = 0; at < text.Length;)
+        {
+            var isTicks = text[at] == '`';
+            var rest = text.AsSpan(at);
+            var length = (isTicks ? rest.IndexOfAnyExcept('`') : rest.IndexOf('`')) is var end and >= 0 ? end : rest.Length;
+            if (isTicks)
+                state.TakeTicks(length);
+            else
+                state.Take(rest[..length]);
+            at += length;
+        }
+
+        return state;
+    }
+
     /// <summary>Takes text without backticks.</summary>
     public void Take(ReadOnlySpan<char> text)
     {

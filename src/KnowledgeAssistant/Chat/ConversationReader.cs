@@ -38,7 +38,8 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
     }
 
     private static AnswerView View(Message answer, IReadOnlyList<CitationView> citations) => new(
-        answer.Id, answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages, citations);
+        answer.Id, answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages, citations)
+    { SavedAt = answer.SavedAt };
 
     // Whether the quote may be shown is decided in the query: of a collection that the person lost, it never leaves the database.
     private static async Task<List<(Guid MessageId, CitationView View)>> CitationsAsync(AppDb db, CurrentUser user, IQueryable<Citation> citations, CancellationToken cancellationToken)

@@ -16,7 +16,15 @@ public sealed record AnswerView(
     IReadOnlyList<string> Searched,
     int DocumentsSearched,
     IReadOnlyList<string> OtherLanguages,
-    IReadOnlyList<CitationView> Citations);
+    IReadOnlyList<CitationView> Citations)
+{
+    /// <summary>When it ended, or was last saved before it was cut off; null where that is not known.</summary>
+    public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>Whether it was cut off in the middle and can go on from there.</summary>
+    public bool CanContinue => Text.Length > 0 && Problem?.Key != KnowledgeAssistant.Problem.AnswerTooLong
+        && Outcome is AnswerOutcome.Stopped or AnswerOutcome.Interrupted or AnswerOutcome.Failed or AnswerOutcome.Writing;
+}
 
 /// <summary>How the source of a citation stands today.</summary>
 public enum CitationState

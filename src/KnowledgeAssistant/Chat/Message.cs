@@ -21,6 +21,9 @@ public sealed class Message
     /// <summary>When it was asked or begun.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>When an answer was last saved: its end, or the last sign of one that a killed server left; null until then and for questions.</summary>
+    public DateTimeOffset? SavedAt { get; set; }
+
     /// <summary>How an answer ended; meaningless for a question.</summary>
     public AnswerOutcome Outcome { get; set; }
 

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeAssistant.History;
 
 /// <summary>A conversation in the list.</summary>
-public sealed record ConversationSummary(Guid Id, string Title, DateTimeOffset UpdatedAt);
+public sealed record ConversationSummary(Guid Id, string Title, DateTimeOffset UpdatedAt)
+{
+    /// <summary>Whether an answer is being written in it.</summary>
+    public bool IsAnswering { get; init; }
+}
 
 /// <summary>A person's own conversations. Every query names the person; nobody else's exist in it.</summary>
 public sealed class HistoryService(IDbContextFactory<AppDb> databases, AnswerRuns runs, ConversationChanges changes)
@@ -18,10 +22,12 @@ public sealed class HistoryService(IDbContextFactory<AppDb> databases, AnswerRun
     public async Task<IReadOnlyList<ConversationSummary>> ListAsync(CurrentUser user, int skip, int take, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Conversations.AsNoTracking().OwnBy(user, db)
+        var answering = runs.Of(user.Id);
+        var conversations = await db.Conversations.AsNoTracking().OwnBy(user, db)
             .OrderByDescending(c => c.UpdatedAt).ThenBy(c => c.Id).Skip(Math.Max(skip, 0)).Take(Math.Clamp(take, 0, MostRows))
             .Select(c => new ConversationSummary(c.Id, c.Title, c.UpdatedAt))
             .ToListAsync(cancellationToken);
+        return [.. conversations.Select(c => c with { IsAnswering = answering.Contains(c.Id) })];
     }
 
     /// <summary>Gives a conversation a title of the person's choice.</summary>

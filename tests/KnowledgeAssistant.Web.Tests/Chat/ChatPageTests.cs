@@ -252,7 +252,7 @@ public sealed class ChatPageTests
         await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
         await db.Messages.Where(m => m.Id == answer.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Outcome, AnswerOutcome.Writing), world.Cancel);
         var run = new AnswerRun(conversation.Id, answer.Id, "Another question");
-        Assert.True(world.Get<AnswerRuns>().TryAdd(run, Guid.NewGuid()));
+        world.Get<AnswerRuns>().Add(run, Guid.NewGuid(), 1);
         return run;
     }
 

@@ -61,13 +61,13 @@ public sealed class FinishedAnswerTests
 
         Assert.Equal("You have 25 days.", answer.Find(".answer-text").TextContent);
         Assert.Equal("You stopped this answer. What had arrived is kept.", answer.Find(".note").TextContent);
-        Assert.Equal(["Copy", "Answer again"], Buttons(answer));
+        Assert.Equal(["Continue", "Copy", "Answer again"], Buttons(answer));
     }
 
     [Theory]
     [InlineData(AnswerOutcome.Failed, Text, "The answer was cut off")]
     [InlineData(AnswerOutcome.Failed, "", "There is no answer")]
-    [InlineData(AnswerOutcome.Interrupted, Text, "The answer was cut off")]
+    [InlineData(AnswerOutcome.Interrupted, Text, "The answer was interrupted")]
     [InlineData(AnswerOutcome.Interrupted, "", "There is no answer")]
     public async Task A_failed_answer_says_why_and_is_tried_again(AnswerOutcome outcome, string text, string heading)
     {
@@ -147,8 +147,8 @@ public sealed class FinishedAnswerTests
 
         var answer = Render(ui, Answers.Answer(AnswerOutcome.Writing, "There are 25"), isStalled: true);
 
-        Assert.Equal("The answer was cut off", answer.Find(".notice h3").TextContent);
-        Assert.Contains("Try again", Buttons(answer));
+        Assert.Equal("The answer was interrupted", answer.Find(".notice h3").TextContent);
+        Assert.Equal(["Continue", "Try again"], Buttons(answer).Take(2));
     }
 
     private static IRenderedComponent<FinishedAnswer> Render(

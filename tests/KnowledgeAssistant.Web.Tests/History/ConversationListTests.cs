@@ -182,6 +182,30 @@ public sealed class ConversationListTests
         Assert.Single(await world.Get<HistoryService>().ListAsync(user, 0, 10, world.Cancel));
     }
 
+    [Fact]
+    public async Task Where_an_answer_is_being_written_a_dot_says_so_and_the_menu_stops_it()
+    {
+        await using var world = await WorldAsync();
+        var user = await world.PersonAsync("minji");
+        var busy = await world.AddConversationAsync(user, "Busy", Now);
+        await world.AddConversationAsync(user, "Quiet", Now);
+        using var run = new AnswerRun(busy.Id, Guid.NewGuid(), "Until when?");
+        await using var ui = new UiContext().With(world).For(user);
+        var list = ui.Render<ConversationList>();
+        await list.WaitForAssertionAsync(() => Assert.Equal(2, Titles(list).Count));
+        Assert.Empty(list.FindAll(".rail-busy"));
+
+        world.Get<AnswerRuns>().Add(run, user.Id, 1);
+        world.Get<ConversationChanges>().Changed(user.Id);
+        await list.WaitForAssertionAsync(() => Assert.Equal("An answer is being written", list.FindAll(".rail-row").Single(row => row.TextContent == "Busy").QuerySelector("[role=img]")?.GetAttribute("aria-label")));
+        Assert.Single(list.FindAll(".rail-busy"));
+        Choose(list, "Busy", "Stop the answer");
+
+        await list.WaitForAssertionAsync(() => Assert.True(run.Stopped.IsCancellationRequested));
+        list.Find("[aria-label='More: Quiet']").Click();
+        Assert.DoesNotContain(list.FindAll(".menu-row"), row => row.TextContent == "Stop the answer");
+    }
+
     private static Task<TestWorld> WorldAsync() => TestWorld.CreateAsync(services: services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));
 
     private static async Task AddConversationsAsync(TestWorld world, Guid personId, int count)
