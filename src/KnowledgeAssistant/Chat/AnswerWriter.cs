@@ -214,7 +214,8 @@ public sealed partial class AnswerWriter(
 
     private void LogFailed(Guid answerId, UserMessageException known)
     {
-        var told = string.Join(", ", known.UserMessage.Values.Prepend(known.UserMessage.Key));
+        var (key, values) = (known.UserMessage.Key, known.UserMessage.Values);
+        var told = values.Count == 0 ? key : $"{key} ({string.Join(", ", values)})";
         if (known.InnerException is { } cause)
             LogFailedBecause(answerId, told, cause.Message);
         else
