@@ -246,6 +246,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LastRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Length")
                         .HasColumnType("INTEGER");
 
@@ -261,6 +264,15 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<string>("Quote")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Slide")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
@@ -580,6 +592,10 @@ namespace KnowledgeAssistant.Migrations.Sqlite
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
+                    b.PrimitiveCollection<string>("Breaks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CollectionId")
                         .HasColumnType("TEXT");
 
@@ -587,12 +603,18 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Header")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("HeadingPath")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<float>("Knows")
                         .HasColumnType("REAL");
+
+                    b.Property<int?>("LastRow")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Length")
                         .HasColumnType("INTEGER");
@@ -603,9 +625,14 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<int?>("Page")
                         .HasColumnType("INTEGER");
 
-                    b.PrimitiveCollection<string>("PageBreaks")
-                        .IsRequired()
+                    b.Property<int?>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Slide")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Start")
                         .HasColumnType("INTEGER");

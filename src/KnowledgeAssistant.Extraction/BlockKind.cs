@@ -17,4 +17,7 @@ public enum BlockKind
 
     /// <summary>Preformatted text; its spaces mean something.</summary>
     Code,
+
+    /// <summary>What a speaker says beside a slide.</summary>
+    Note,
 }

@@ -8,8 +8,11 @@ public sealed class DocumentExtractors(IReadOnlyList<IDocumentExtractor> extract
     [
         new PdfExtractor(),
         new DocxExtractor(),
+        new PptxExtractor(),
+        new XlsxExtractor(),
         new HtmlExtractor(),
         new MarkdownExtractor(),
+        new CsvExtractor(),
         new TextExtractor(),
     ]);
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using KnowledgeAssistant.Extraction.Charsets;
+using KnowledgeAssistant.Extraction.Office;
 
 namespace KnowledgeAssistant.Extraction;
 
@@ -41,6 +42,7 @@ public sealed class DocumentProbe
     public bool IsCompoundFile => Head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 
     /// <summary>Looks at a seekable stream and goes back to its start.</summary>
+    /// <exception cref="ExtractionException">It is an archive of more entries than any document has.</exception>
     public static DocumentProbe Of(Stream stream, string name)
     {
         stream.Position = 0;
@@ -53,6 +55,7 @@ public sealed class DocumentProbe
 
     private static HashSet<string> EntriesOf(Stream stream)
     {
+        ZipDirectory.RefuseHuge(stream);
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);

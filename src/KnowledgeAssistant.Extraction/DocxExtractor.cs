@@ -1,5 +1,5 @@
-using System.Xml;
 using KnowledgeAssistant.Extraction.Docx;
+using KnowledgeAssistant.Extraction.Office;
 
 namespace KnowledgeAssistant.Extraction;
 
@@ -9,59 +9,15 @@ namespace KnowledgeAssistant.Extraction;
 /// </summary>
 public sealed class DocxExtractor : IDocumentExtractor
 {
+    private const string Folder = "word/";
+
     /// <inheritdoc/>
     public string Format => "docx";
 
     /// <inheritdoc/>
-    public Recognition Recognises(DocumentProbe probe)
-    {
-        if (probe.Entries.Contains(DocxPackage.ContentTypes) && probe.Entries.Any(entry => entry.StartsWith("word/", StringComparison.OrdinalIgnoreCase)))
-            return Recognition.ByContent;
-
-        return probe.Extension is ".docx" or ".docm" or ".dotx" or ".dotm" ? Recognition.ByName : Recognition.No;
-    }
+    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, ".docx", ".docm", ".dotx", ".dotm");
 
     /// <inheritdoc/>
-    public DocumentContent Extract(Stream stream, ExtractionLimits limits)
-    {
-        if (CompoundFile.Recognises(stream))
-            throw new ExtractionException(CompoundFile.IsEncryptedPackage(stream) ? ExtractionFailure.PasswordProtected : ExtractionFailure.Unsupported);
-
-        return new DocumentContent(Blocks(stream, limits));
-    }
-
-    private static IEnumerable<Block> Blocks(Stream stream, ExtractionLimits limits)
-    {
-        using var package = Open(stream, limits);
-        var reader = new DocxReader(package);
-        using var blocks = reader.Read().GetEnumerator();
-        while (Next(blocks))
-            yield return blocks.Current;
-    }
-
-    private static DocxPackage Open(Stream stream, ExtractionLimits limits)
-    {
-        try
-        {
-            return DocxPackage.Open(stream, limits);
-        }
-        catch (Exception exception) when (IsDamage(exception))
-        {
-            throw new ExtractionException(ExtractionFailure.Damaged, exception);
-        }
-    }
-
-    private static bool Next(IEnumerator<Block> blocks)
-    {
-        try
-        {
-            return blocks.MoveNext();
-        }
-        catch (Exception exception) when (IsDamage(exception))
-        {
-            throw new ExtractionException(ExtractionFailure.Damaged, exception);
-        }
-    }
-
-    private static bool IsDamage(Exception exception) => exception is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException;
+    public DocumentContent Extract(Stream stream, ExtractionLimits limits) =>
+        new(OfficeBlocks.Read(stream, limits, Folder, package => new DocxReader(new DocxParts(package)).Read()));
 }

@@ -9,7 +9,7 @@ public sealed record ExtractionLimits
     /// <summary>Blocks.</summary>
     public int Blocks { get; init; } = 1_000_000;
 
-    /// <summary>Bytes that a packed file (DOCX) may unpack to.</summary>
+    /// <summary>Bytes that a packed file (DOCX, PPTX, XLSX) may unpack to.</summary>
     public long UnpackedBytes { get; init; } = 500_000_000;
 
     /// <summary>How many times larger than its packed form a part of over 16 MB may be. Office files stay under 100.</summary>

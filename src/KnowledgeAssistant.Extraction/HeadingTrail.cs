@@ -23,7 +23,8 @@ internal sealed class HeadingTrail
         return new Block(BlockKind.Heading, text, Here(page), level, words);
     }
 
-    private static string Short(string text) => text.Length <= LongestInPath
+    /// <summary>A heading as it stands in paths.</summary>
+    public static string Short(string text) => text.Length <= LongestInPath
         ? text
         : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestInPath - 2]) ? LongestInPath - 2 : LongestInPath - 1), "…");
 }

@@ -9,10 +9,12 @@ namespace KnowledgeAssistant.Extraction;
 /// <param name="HeadingLevel">1 and up for a heading, otherwise 0.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Words">The rectangles of its words; their offsets count from the block's start.</param>
+/// <param name="Header">The header row that the rows of a sheet stand under; the header row's own text for its own block.</param>
 public sealed record PlacedBlock(
     [property: JsonPropertyName("s")] int Start,
     [property: JsonPropertyName("n")] int Length,
     [property: JsonPropertyName("k")] BlockKind Kind,
     [property: JsonPropertyName("l")] int HeadingLevel,
     [property: JsonPropertyName("p")] Place Place,
-    [property: JsonPropertyName("w")] IReadOnlyList<WordBox>? Words);
+    [property: JsonPropertyName("w")] IReadOnlyList<WordBox>? Words,
+    [property: JsonPropertyName("c")] string? Header = null);

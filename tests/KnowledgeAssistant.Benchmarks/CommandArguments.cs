@@ -12,6 +12,9 @@ internal sealed class CommandArguments(string[] arguments)
         return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;
     }
 
+    /// <summary>The folder that is named without an option.</summary>
+    public string Folder() => arguments.FirstOrDefault(argument => !argument.StartsWith('-')) ?? throw new ArgumentException("Name a folder.");
+
     /// <summary>The number after an option.</summary>
     public int Number(string option, int otherwise) =>
         Text(option) is { } text ? int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : otherwise;

@@ -9,6 +9,7 @@ BenchmarkCommand[] commands =
     RetrieveCommand.Command,
     EmbedCommand.Command,
     PagesCommand.Command,
+    FormatsCommand.Command,
     AnswersCommand.Command,
 ];
 

@@ -5,6 +5,13 @@ namespace KnowledgeAssistant.Extraction.Charsets;
 /// <summary>Bytes of a text file to text, whatever charset it was written in.</summary>
 internal static class TextDecoder
 {
+    private const int ShiftJis = 932;
+
+    // What stands for bytes that are no character; it is also one itself.
+    private const char Unknown = '・';
+
+    private static ReadOnlySpan<byte> MiddleDot => [0x81, 0x45];
+
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decodes by byte order mark, UTF-8 where it is valid, the declared charset, then the most plausible one; null for bytes that are no text.</summary>
@@ -50,7 +57,14 @@ internal static class TextDecoder
             }
         }
 
-        return null;
+        return encoding.CodePage == ShiftJis ? WithDoubledCharacters(bytes) : null;
+    }
+
+    // Windows has some characters of Shift_JIS twice (髙, 﨑); the second form is decoded, but a strict decoder takes it for a fault.
+    private static string? WithDoubledCharacters(ReadOnlySpan<byte> bytes)
+    {
+        var text = Encoding.GetEncoding(ShiftJis).GetString(bytes);
+        return text.AsSpan().Count(Unknown) <= bytes.Count(MiddleDot) && !text.AsSpan().ContainsAnyInRange('\uE000', '\uF8FF') ? text : null;
     }
 
     private static string? ByMark(ReadOnlySpan<byte> bytes) => bytes switch

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace KnowledgeAssistant.Extraction.Docx;
 
 /// <summary>Footnotes, endnotes and comments by their ids. A part is read when the first reference to it is met.</summary>
-internal sealed class DocxNotes(DocxPackage package)
+internal sealed class DocxNotes(DocxParts package)
 {
     private readonly Dictionary<string, Dictionary<string, XElement>> _notes = [];
 

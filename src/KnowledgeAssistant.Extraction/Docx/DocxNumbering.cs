@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using KnowledgeAssistant.Extraction.Office;
 
 namespace KnowledgeAssistant.Extraction.Docx;
 

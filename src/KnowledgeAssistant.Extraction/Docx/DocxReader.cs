@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace KnowledgeAssistant.Extraction.Docx;
 
 /// <summary>Walks a Word document's body, one paragraph or table in memory at a time. Used for one document.</summary>
-internal sealed class DocxReader(DocxPackage package)
+internal sealed class DocxReader(DocxParts package)
 {
     private const int DeepestNesting = 20;
 

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Web.Collections;
 using static KnowledgeAssistant.Web.Shared.Words;
 
 namespace KnowledgeAssistant.Web.Chat;
@@ -24,10 +25,6 @@ internal static class Claims
     /// <summary>The document's name, or that it may not be read.</summary>
     public static string Name(CitationView citation) => citation.State == CitationState.Locked ? T("A source you may not read") : citation.DocumentName;
 
-    /// <summary>Page and heading, as far as the document has them.</summary>
-    public static string Place(CitationView citation) => string.Join(" · ", new[]
-    {
-        citation.Page is { } page ? T("p. {0:N0}", page) : "",
-        citation.HeadingPath.Count > 0 ? citation.HeadingPath[^1] : "",
-    }.Where(part => part.Length > 0));
+    /// <summary>Page, slide or rows, and the heading, as far as the document has them.</summary>
+    public static string Place(CitationView citation) => Places.Short(citation.Place);
 }

@@ -107,10 +107,4 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     }
 
     private void ShowTextInstead(bool isMissing) => (_unshown, _isMissing, _shown) = (_view!.VersionId, isMissing, default);
-
-    private static string FullPlace(CitationView citation) => string.Join(" · ", new[]
-    {
-        citation.Page is { } page ? T("Page {0:N0}", page) : "",
-        string.Join(" › ", citation.HeadingPath),
-    }.Where(part => part.Length > 0));
 }

@@ -12,11 +12,11 @@ public sealed partial class ReadingPage(DocumentLibrary library, NavigationManag
     // Parts out of view are laid out when they come near, so a book opens as quickly as a letter.
     private const int BlocksInPart = 60;
 
-    // More would be a page that no browser likes.
+    // More would be a page that no browser likes. A row of a table counts as several blocks.
     private const int BlocksOnSheet = 3_000;
 
     private ReadingView? _view;
-    private List<Part> _parts = [];
+    private List<ReadingPart> _parts = [];
     private int _sheet = 1;
     private int _sheets = 1;
 
@@ -50,25 +50,23 @@ public sealed partial class ReadingPage(DocumentLibrary library, NavigationManag
             return;
         }
 
-        _sheets = Math.Max(1, (_view.Blocks.Count + BlocksOnSheet - 1) / BlocksOnSheet);
+        var sheets = Sheets(_view.Blocks).ToList();
+        _sheets = Math.Max(1, sheets.Count);
         _sheet = Math.Clamp(Sheet ?? 1, 1, _sheets);
-        _parts = [.. PartsOf([.. _view.Blocks.Skip((_sheet - 1) * BlocksOnSheet).Take(BlocksOnSheet)])];
+        _parts = sheets.Count == 0 ? [] : [.. ReadingPart.Split(sheets[_sheet - 1], BlocksInPart)];
     }
 
-    private static IEnumerable<Part> PartsOf(IReadOnlyList<PlacedBlock> blocks)
+    private static IEnumerable<IReadOnlyList<PlacedBlock>> Sheets(IReadOnlyList<PlacedBlock> blocks)
     {
-        var from = 0;
-        for (var i = 1; i <= blocks.Count; i++)
+        var (from, weight) = (0, 0);
+        for (var i = 0; i < blocks.Count; i++)
         {
-            var isNewPage = i < blocks.Count && blocks[i].Place.Page != blocks[from].Place.Page;
-            var isFull = blocks[from].Place.Page is null && i - from == BlocksInPart;
-            if (i < blocks.Count && !isNewPage && !isFull)
+            weight += ReadingPart.WeightOf(blocks[i]);
+            if (weight < BlocksOnSheet && i + 1 < blocks.Count)
                 continue;
 
-            yield return new Part(blocks[from].Place.Page, [.. blocks.Skip(from).Take(i - from)]);
-            from = i;
+            yield return [.. blocks.Skip(from).Take(i + 1 - from)];
+            (from, weight) = (i + 1, 0);
         }
     }
-
-    private sealed record Part(int? Page, IReadOnlyList<PlacedBlock> Blocks);
 }

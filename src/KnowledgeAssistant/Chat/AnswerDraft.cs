@@ -91,5 +91,5 @@ internal sealed class AnswerDraft
 
     private static CitationView View(RetrievedPassage passage, int position, int number, int claimStart, int claimLength, int start, int length) => new(
         position, number, claimStart, claimLength, passage.CollectionId, passage.DocumentId, passage.VersionId, passage.DocumentName,
-        passage.Start + start, length, passage.Text.Substring(start, length), passage.PageAt(start), passage.HeadingPath, CitationState.Current);
+        passage.Start + start, length, passage.Text.Substring(start, length), passage.PlaceAt(start, length), CitationState.Current);
 }

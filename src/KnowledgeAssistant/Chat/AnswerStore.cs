@@ -57,8 +57,12 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
             Start = c.Start,
             Length = c.Length,
             Quote = c.Quote,
-            Page = c.Page,
-            HeadingPath = [.. c.HeadingPath],
+            Page = c.Place.Page,
+            Slide = c.Place.Slide,
+            Sheet = c.Place.Sheet,
+            Row = c.Place.Row,
+            LastRow = c.Place.LastRow,
+            HeadingPath = [.. c.Place.HeadingPath],
         }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -48,6 +48,18 @@ public sealed class Citation
     /// <summary>The page of the quote, from 1; null where the format has none.</summary>
     public int? Page { get; set; }
 
+    /// <summary>The slide of the quote, from 1; null where the format has none.</summary>
+    public int? Slide { get; set; }
+
+    /// <summary>The sheet of the quote; null where the format has none.</summary>
+    public string? Sheet { get; set; }
+
+    /// <summary>The first row of the quote, from 1; null where the format has none.</summary>
+    public int? Row { get; set; }
+
+    /// <summary>The last row of the quote.</summary>
+    public int? LastRow { get; set; }
+
     /// <summary>The headings above the quote, outermost first.</summary>
     public string[] HeadingPath { get; set; } = [];
 

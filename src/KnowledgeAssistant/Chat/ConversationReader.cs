@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Extraction;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeAssistant.Chat;
@@ -67,6 +68,10 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
                 row.Citation.Length,
                 Quote = row.IsLocked ? "" : row.Citation.Quote,
                 row.Citation.Page,
+                row.Citation.Slide,
+                row.Citation.Sheet,
+                row.Citation.Row,
+                row.Citation.LastRow,
                 row.Citation.HeadingPath,
                 row.IsLocked,
                 row.IsThere,
@@ -75,7 +80,7 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(c => (c.MessageId, new CitationView(
             c.Position, c.SourceNumber, c.ClaimStart, c.ClaimLength, c.CollectionId, c.DocumentId, c.VersionId, c.DocumentName, c.Start, c.Length, c.Quote,
-            c.IsLocked ? null : c.Page, c.IsLocked ? [] : c.HeadingPath,
+            c.IsLocked ? new Place([]) : new Place(c.HeadingPath, c.Page, c.Slide, c.Sheet, c.Row, c.LastRow),
             c.IsLocked ? CitationState.Locked : !c.IsThere ? CitationState.Deleted : c.IsActive ? CitationState.Current : CitationState.Outdated)))];
     }
 }

@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Extraction;
+
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>A conversation as its person sees it.</summary>
@@ -55,6 +57,12 @@ public sealed record CitationView(
     int Start,
     int Length,
     string Quote,
-    int? Page,
-    IReadOnlyList<string> HeadingPath,
-    CitationState State);
+    Place Place,
+    CitationState State)
+{
+    /// <summary>The page, where the format has them.</summary>
+    public int? Page => Place.Page;
+
+    /// <summary>The headings above the quote, outermost first.</summary>
+    public IReadOnlyList<string> HeadingPath => Place.HeadingPath;
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 using Microsoft.Extensions.AI;
@@ -63,8 +64,17 @@ public static partial class PromptComposer
     private static string Entry(int number, RetrievedPassage passage)
     {
         var place = string.Join(" > ", passage.HeadingPath.Prepend(passage.DocumentName));
-        return $"\n<source>\n[{number}] {Inside(place).ReplaceLineEndings(" ")}{(passage.Page is { } page ? $", page {page}" : "")}\n{Inside(passage.Text)}\n</source>\n";
+        return $"\n<source>\n[{number}] {Inside(place).ReplaceLineEndings(" ")}{Number(passage.Place)}\n{Inside(passage.TextUnderHeader)}\n</source>\n";
     }
+
+    private static string Number(Place place) => place switch
+    {
+        { Page: { } page } => $", page {page}",
+        { Slide: { } slide } => $", slide {slide}",
+        { Row: { } row, LastRow: { } last } when last > row => $", rows {row} to {last}",
+        { Row: { } row } => $", row {row}",
+        _ => "",
+    };
 
     // A document must not be able to end its source and speak outside of it. Only the prompt is changed, never a quote.
     private static string Inside(string text) => SourceTag().Replace(text, "(${tag})");

@@ -27,7 +27,7 @@ public sealed class Passage
     /// <summary>Tokens of the collection's embedding model.</summary>
     public int TokenCount { get; set; }
 
-    /// <summary>SHA-256 of the text, 32 bytes: equal texts share a vector.</summary>
+    /// <summary>SHA-256 of what is embedded of it, 32 bytes: equal texts share a vector.</summary>
     public required byte[] ContentHash { get; set; }
 
     /// <summary>The headings above it, outermost first.</summary>
@@ -36,8 +36,23 @@ public sealed class Passage
     /// <summary>The page it starts on, from 1; null where the format has none.</summary>
     public int? Page { get; set; }
 
-    /// <summary>Where further pages begin in it: an offset into <see cref="Text"/> and the page, again and again. Mostly empty.</summary>
-    public int[] PageBreaks { get; set; } = [];
+    /// <summary>The slide, from 1; null where the format has none.</summary>
+    public int? Slide { get; set; }
+
+    /// <summary>The name of its sheet; null where the format has none.</summary>
+    public string? Sheet { get; set; }
+
+    /// <summary>The first row of its sheet or file that it holds, from 1; null where the format has none.</summary>
+    public int? Row { get; set; }
+
+    /// <summary>The last row that it holds.</summary>
+    public int? LastRow { get; set; }
+
+    /// <summary>The header row that its rows stand under; its text holds it only where it begins with it. See <see cref="PassageText"/>.</summary>
+    public string? Header { get; set; }
+
+    /// <summary>Where further pages or rows begin in it: an offset into <see cref="Text"/> and the number, again and again.</summary>
+    public int[] Breaks { get; set; } = [];
 
     /// <summary>Share of its letters that the embedding model's vocabulary knows, 0 to 1; decides whether it gets a vector.</summary>
     public float Knows { get; set; }

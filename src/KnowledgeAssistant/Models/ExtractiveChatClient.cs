@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KnowledgeAssistant.Extraction;
 using Microsoft.Extensions.AI;
 
 namespace KnowledgeAssistant.Models;
@@ -86,5 +87,5 @@ public sealed class ExtractiveChatClient : IChatClient
 
     private static string Row(string text, string mark) => $"| {string.Join(" | ", Cells(text).Select(MarkdownText.Escape))}{mark} |";
 
-    private static string[] Cells(string text) => text.Split(Statement.CellBorder);
+    private static string[] Cells(string text) => [.. TableRows.Cells(text).Select(cell => text.Substring(cell.Start, cell.Length))];
 }

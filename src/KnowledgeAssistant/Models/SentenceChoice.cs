@@ -66,7 +66,7 @@ public static class SentenceChoice
         string[] titles = [.. passage.HeadingPath, Path.GetFileNameWithoutExtension(passage.DocumentName)];
         var (inPassage, inTitles) = (terms.Present(passage.Text), terms.Present(titles));
         var whole = terms.ShareOf(terms.Present([passage.Text, .. titles]));
-        foreach (var (statement, index) in Statement.Split(passage.Text, passage.HeadingPath).Select((statement, index) => (statement, index)))
+        foreach (var (statement, index) in Statement.Split(passage.Text, passage.HeadingPath, passage.Header).Select((statement, index) => (statement, index)))
         {
             var own = terms.Present(statement.Text);
             var inHead = statement.Head is { } head ? terms.Present(head) : null;

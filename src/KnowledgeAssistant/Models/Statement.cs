@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Extraction;
+
 namespace KnowledgeAssistant.Models;
 
 /// <summary>A line of its own in an answer.</summary>
@@ -33,23 +35,27 @@ public sealed record Statement(IReadOnlyList<string> Sentences, string? Head, Li
     /// <summary>Its text.</summary>
     public string Text { get; } = string.Join(' ', Sentences);
 
-    /// <summary>Whether it is a row with as many cells as its head, so that both are a table.</summary>
-    public bool IsTableRow => Head is not null && Head.Split(CellBorder).Length == Text.Split(CellBorder).Length;
+    /// <summary>Whether it is a row with no more cells than its head, so that both are a table.</summary>
+    public bool IsTableRow => Head is not null && TableRows.Cells(Head).Count() >= TableRows.Cells(Text).Count();
 
     /// <summary>The statements of a passage, in order, without its headings.</summary>
     /// <param name="passage">The passage's text.</param>
     /// <param name="headings">The headings above it, which its text may begin with.</param>
-    public static IReadOnlyList<Statement> Split(string passage, IReadOnlyCollection<string> headings)
+    /// <param name="header">The header row that the passage's rows stand under, as sheets have it; it is no statement itself.</param>
+    public static IReadOnlyList<Statement> Split(string passage, IReadOnlyCollection<string> headings, string? header = null)
     {
         var statements = new List<Statement>();
         var lines = passage.Split('\n');
-        string? head = null;
+        var head = header;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
+            if (header is not null && line.StartsWith(header, StringComparison.Ordinal))
+                continue;
+
             if (!line.Contains(CellBorder, StringComparison.Ordinal))
             {
-                head = null;
+                head = header;
                 if (line.Length > 0 && !headings.Contains(line))
                     statements.AddRange(OfText(line));
                 continue;

@@ -113,7 +113,7 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
         var rows = await db.Passages.AsNoTracking()
             .Where(p => p.CollectionId == collectionId && EF.Parameter(touched).Contains(p.VersionId) && p.Version.Document.ActiveVersionId == p.VersionId)
             .OrderBy(p => p.Id)
-            .Select(p => new IndexedPassage(p.Id, p.VersionId, p.Text, p.Version.Document.Name, p.HeadingPath, p.Version.Language))
+            .Select(p => new IndexedPassage(p.Id, p.VersionId, PassageText.UnderHeader(p.Header, p.Text), p.Version.Document.Name, p.HeadingPath, p.Version.Language))
             .ToListAsync(cancellationToken);
         words.Apply(touched, rows, last);
     }

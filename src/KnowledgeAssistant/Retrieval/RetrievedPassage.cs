@@ -1,3 +1,6 @@
+using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Extraction;
+
 namespace KnowledgeAssistant.Retrieval;
 
 /// <summary>A passage that was found, with what is needed to show and to cite it.</summary>
@@ -12,22 +15,39 @@ namespace KnowledgeAssistant.Retrieval;
 /// <param name="Ordinal">Its place among the version's passages.</param>
 /// <param name="Start">Its start in the reading text.</param>
 /// <param name="Text">Its text, verbatim.</param>
-/// <param name="Page">The page it starts on, if the format has pages.</param>
-/// <param name="HeadingPath">The headings above it, outermost first.</param>
+/// <param name="Place">Where it stands: its headings, and the page, slide or rows.</param>
 public sealed record RetrievedPassage(
     long Id, double Score, double Keyword, double Vector, Guid CollectionId, Guid DocumentId, Guid VersionId, string DocumentName,
-    int Ordinal, int Start, string Text, int? Page, IReadOnlyList<string> HeadingPath)
+    int Ordinal, int Start, string Text, Place Place)
 {
-    /// <summary>Offsets at which further pages begin in the text, each followed by the page.</summary>
-    public IReadOnlyList<int> PageBreaks { get; init; } = [];
+    /// <summary>The header row that its rows stand under; its text may begin with it.</summary>
+    public string? Header { get; init; }
 
-    /// <summary>The page of an offset into the text; null where the format has none.</summary>
-    public int? PageAt(int offset)
+    /// <summary>Offsets at which further pages or rows begin in the text, each followed by the number of the page or row.</summary>
+    public IReadOnlyList<int> Breaks { get; init; } = [];
+
+    /// <summary>The page it starts on, if the format has pages.</summary>
+    public int? Page => Place.Page;
+
+    /// <summary>The headings above it, outermost first.</summary>
+    public IReadOnlyList<string> HeadingPath => Place.HeadingPath;
+
+    /// <summary>The text with the header row above it.</summary>
+    public string TextUnderHeader => PassageText.UnderHeader(Header, Text);
+
+    /// <summary>Where a range of the text stands: the page that it begins on, or the rows that it touches.</summary>
+    public Place PlaceAt(int start, int length) => Place with
     {
-        var page = Page;
-        for (var i = 0; i + 1 < PageBreaks.Count && PageBreaks[i] <= offset; i += 2)
-            page = PageBreaks[i + 1];
-        return page;
+        Page = NumberAt(start, Place.Page),
+        Row = NumberAt(start, Place.Row),
+        LastRow = NumberAt(start + Math.Max(length - 1, 0), Place.Row),
+    };
+
+    private int? NumberAt(int offset, int? number)
+    {
+        for (var i = 0; number is not null && i + 1 < Breaks.Count && Breaks[i] <= offset; i += 2)
+            number = Breaks[i + 1];
+        return number;
     }
 }
 

@@ -2,6 +2,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Embeddings;
+using KnowledgeAssistant.Extraction;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -93,12 +94,13 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         var candidates = fused.Take(options.Value.Passages * 2).ToList();
         var ids = candidates.Select(c => c.Id).ToList();
         var rows = await db.Passages.AsNoTracking().ReadableBy(user).Where(p => ids.Contains(p.Id))
-            .Select(p => new { p.Id, p.CollectionId, p.Version.DocumentId, p.VersionId, p.Version.Document.Name, p.Ordinal, p.Start, p.Text, p.Page, p.PageBreaks, p.HeadingPath })
+            .Select(p => new { p.Id, p.CollectionId, p.Version.DocumentId, p.VersionId, p.Version.Document.Name, p.Ordinal, p.Start, p.Text, p.Page, p.Slide, p.Sheet, p.Row, p.LastRow, p.Header, p.Breaks, p.HeadingPath })
             .ToDictionaryAsync(p => p.Id, cancellationToken);
         var found = candidates.Where(c => rows.ContainsKey(c.Id)).Select(c =>
         {
             var row = rows[c.Id];
-            return new RetrievedPassage(c.Id, c.Score, c.Keyword, c.Vector, row.CollectionId, row.DocumentId, row.VersionId, row.Name, row.Ordinal, row.Start, row.Text, row.Page, row.HeadingPath) { PageBreaks = row.PageBreaks };
+            var place = new Place(row.HeadingPath, row.Page, row.Slide, row.Sheet, row.Row, row.LastRow);
+            return new RetrievedPassage(c.Id, c.Score, c.Keyword, c.Vector, row.CollectionId, row.DocumentId, row.VersionId, row.Name, row.Ordinal, row.Start, row.Text, place) { Header = row.Header, Breaks = row.Breaks };
         });
 
         // Ids tell which document came first; equal passages are to stand alike in whatever order a collection was filled.

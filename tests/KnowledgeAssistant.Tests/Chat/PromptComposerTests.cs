@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Retrieval;
 using Microsoft.Extensions.AI;
 using Xunit;
@@ -81,5 +82,5 @@ public sealed class PromptComposerTests
     private static RetrievedPassages Found(params RetrievedPassage[] passages) => new(passages, [], [], new QuestionTerms([]));
 
     private static RetrievedPassage Passage(string text, string document, int? page, params string[] headings) =>
-        new(1, 1, 1, 0, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), document, 0, 0, text, page, headings);
+        new(1, 1, 1, 0, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), document, 0, 0, text, new Place(headings, page));
 }

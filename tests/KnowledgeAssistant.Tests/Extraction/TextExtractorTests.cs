@@ -60,7 +60,7 @@ public sealed class TextExtractorTests
     [Theory]
     [InlineData("picture.png")]
     [InlineData("program")]
-    [InlineData("sheet.xlsx")]
+    [InlineData("drawing.dwg")]
     public void A_format_that_is_not_known_is_refused(string name)
     {
         Assert.Equal(ExtractionFailure.Unsupported, Reading.FailureOf("Something."u8.ToArray(), name));

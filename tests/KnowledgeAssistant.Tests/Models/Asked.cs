@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 
@@ -8,7 +9,7 @@ internal static class Asked
 {
     /// <summary>A passage of a document under headings.</summary>
     public static RetrievedPassage Passage(string text, double vector = 0, params string[] headings) => new(
-        1, 10, 10, vector, Guid.Empty, Guid.Empty, Guid.Empty, "rules.md", 0, 0, text, null, headings);
+        1, 10, 10, vector, Guid.Empty, Guid.Empty, Guid.Empty, "rules.md", 0, 0, text, new Place(headings));
 
     /// <summary>A question in English whose terms all weigh the same.</summary>
     public static SourcedQuestion English(string question, params RetrievedPassage[] passages) => Of("en", question, passages);

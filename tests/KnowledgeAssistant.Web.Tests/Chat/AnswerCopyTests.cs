@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Chat;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class AnswerCopyTests
     {
         await using var ui = new UiContext();
         var answer = Answers.Answer(
-            AnswerOutcome.Whole, Text, Answers.Cited(1, 1, 0, 17), Answers.Cited(2, 2, 18, 20, "carry.md") with { Page = 4 }, Answers.Cited(3, 1, 18, 20));
+            AnswerOutcome.Whole, Text, Answers.Cited(1, 1, 0, 17), Answers.Cited(2, 2, 18, 20, "carry.md") with { Place = new Place(["Leave", "Annual leave"], 4) }, Answers.Cited(3, 1, 18, 20));
 
         var copy = AnswerCopy.Of(answer);
 
@@ -27,7 +28,7 @@ public sealed class AnswerCopyTests
     {
         await using var ui = new UiContext();
 
-        var copy = AnswerCopy.Of(Answers.Answer(AnswerOutcome.Whole, Text, Answers.Cited(1, 1, 0, 17, "salaries.md", CitationState.Locked) with { HeadingPath = [] }));
+        var copy = AnswerCopy.Of(Answers.Answer(AnswerOutcome.Whole, Text, Answers.Cited(1, 1, 0, 17, "salaries.md", CitationState.Locked) with { Place = new Place([]) }));
 
         Assert.DoesNotContain("salaries", copy);
         Assert.EndsWith("[1] A source you may not read\n", copy);

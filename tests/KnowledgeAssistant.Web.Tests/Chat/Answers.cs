@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Web.Chat;
 
 namespace KnowledgeAssistant.Web.Tests.Chat;
@@ -15,5 +16,5 @@ internal static class Answers
 
     /// <summary>A citation of a range of the answer's text.</summary>
     public static CitationView Cited(int position, int number, int claimStart, int claimLength, string document = "leave.md", CitationState state = CitationState.Current) => new(
-        position, number, claimStart, claimLength, Guid.Empty, Guid.Empty, Guid.Empty, document, 0, 5, "quote", null, ["Leave", "Annual leave"], state);
+        position, number, claimStart, claimLength, Guid.Empty, Guid.Empty, Guid.Empty, document, 0, 5, "quote", new Place(["Leave", "Annual leave"]), state);
 }

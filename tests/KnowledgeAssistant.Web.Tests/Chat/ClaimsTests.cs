@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Chat;
 using Xunit;
@@ -28,7 +29,7 @@ public sealed class ClaimsTests
     {
         await using var ui = new UiContext();
 
-        Assert.Equal("Source 2: leave.md, p. 7 · Annual leave", Claims.Label(Answers.Cited(3, 2, 0, 4) with { Page = 7 }));
+        Assert.Equal("Source 2: leave.md, p. 7 · Annual leave", Claims.Label(Answers.Cited(3, 2, 0, 4) with { Place = new Place(["Leave", "Annual leave"], 7) }));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Chat;
 using Xunit;
@@ -42,7 +43,7 @@ public sealed class SourceListTests
         [
             Answers.Cited(1, 1, 0, 5, state: CitationState.Deleted),
             Answers.Cited(2, 2, 0, 5, state: CitationState.Outdated),
-            Answers.Cited(3, 3, 0, 5, "", CitationState.Locked) with { HeadingPath = [] },
+            Answers.Cited(3, 3, 0, 5, "", CitationState.Locked) with { Place = new Place([]) },
         ]);
 
         Assert.Equal(["Deleted since", "Annual leave · changed since", ""], list.FindAll("small").Select(note => note.TextContent));

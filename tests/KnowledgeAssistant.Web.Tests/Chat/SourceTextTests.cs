@@ -73,6 +73,48 @@ public sealed class SourceTextTests
     }
 
     [Fact]
+    public async Task Rows_of_a_sheet_are_a_table_with_their_numbers_under_their_header_and_the_cited_ones_are_marked()
+    {
+        await using var ui = new UiContext();
+        Block Rows(int first, int last, string text) => new(BlockKind.Table, text, new Place(["Prices"], Sheet: "Prices", Row: first, LastRow: last), Header: "Item | Price");
+
+        var source = Render(ui, Reading(Rows(3, 3, "Item | Price"), Rows(4, 5, "Probe | 120\n | 15"), Rows(7, 7, "Case | 9")), "Case | 9");
+
+        Assert.Equal("Sheet Prices", source.Find(".reading-place").TextContent);
+        Assert.Equal(["3", "Item", "Price"], source.FindAll("thead th").Select(cell => cell.TextContent));
+        Assert.Equal(["4", "5", "7"], source.FindAll("tbody th").Select(cell => cell.TextContent));
+        Assert.Equal(["Probe", "120", "", "15", "Case", "9"], source.FindAll("td").Select(cell => cell.TextContent));
+        Assert.Equal("7", Assert.Single(source.FindAll("tr.cited th")).TextContent);
+        Assert.Equal(["Case", "9"], source.FindAll("td mark").Select(mark => mark.TextContent));
+    }
+
+    [Fact]
+    public async Task Of_a_long_sheet_only_the_rows_around_the_cited_one_are_shown()
+    {
+        await using var ui = new UiContext();
+        var rows = Enumerable.Range(0, 1000).Select(i => new Block(BlockKind.Table, string.Join('\n', Enumerable.Range(2 + i * 10, 10).Select(row => $"Name {row} | {row}")), new Place([], Row: 2 + i * 10, LastRow: 11 + i * 10), Header: "Name | Number"));
+
+        var source = Render(ui, Reading([new Block(BlockKind.Table, "Name | Number", new Place([], Row: 1, LastRow: 1), Header: "Name | Number"), .. rows]), "Name 5000 | 5000");
+
+        Assert.InRange(source.FindAll("tbody tr").Count, 10, 60);
+        Assert.Equal(["Row", "Name", "Number"], source.FindAll("thead th").Select(cell => cell.TextContent));
+        Assert.Equal("5,000", source.Find("tr.cited th").TextContent);
+    }
+
+    [Fact]
+    public async Task A_slide_is_a_card_with_its_number_and_its_notes_apart()
+    {
+        await using var ui = new UiContext();
+        Block On(int slide, BlockKind kind, string text) => new(kind, text, new Place(["Plan"], Slide: slide), kind == BlockKind.Heading ? 1 : 0);
+
+        var source = Render(ui, Reading(On(1, BlockKind.Heading, "Plan"), On(1, BlockKind.Paragraph, "Two probes."), On(1, BlockKind.Note, "Speak slowly."), On(2, BlockKind.Paragraph, "Next.")), "Speak slowly.");
+
+        Assert.Equal(["Slide 1", "Slide 2"], source.FindAll(".slide").Select(slide => slide.GetAttribute("aria-label")));
+        Assert.Equal("Speak slowly.", source.Find(".slide .slide-notes mark").TextContent);
+        Assert.Equal("Plan", source.Find(".slide h2").TextContent);
+    }
+
+    [Fact]
     public async Task A_quote_in_an_item_of_a_list_is_marked_in_its_item_only()
     {
         await using var ui = new UiContext();

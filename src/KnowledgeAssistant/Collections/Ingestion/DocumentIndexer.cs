@@ -42,8 +42,9 @@ public sealed class DocumentIndexer(
 
         indexes.Changed(version.CollectionId);
         progress.Changed(version.CollectionId);
+        // Also by a server that is stopping: it is one statement, and without it the next start would have to do it.
         if (replaced is not null)
-            await RemovePassagesOfReplacedAsync(version.CollectionId, cancellationToken);
+            await RemovePassagesOfReplacedAsync(version.CollectionId, CancellationToken.None);
     }
 
     /// <summary>Removes the passages of versions that no longer answer; their reading text stays, since old answers quote it.</summary>

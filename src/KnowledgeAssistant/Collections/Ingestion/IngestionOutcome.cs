@@ -9,7 +9,7 @@ namespace KnowledgeAssistant.Collections.Ingestion;
 public sealed class IngestionOutcome(IDbContextFactory<AppDb> databases, IOptions<ExtractionOptions> extraction, IngestionProgress progress, TimeProvider time)
 {
     /// <summary>The formats that are read, as a person would list them.</summary>
-    public const string SupportedFormats = "PDF, DOCX, HTML, Markdown, TXT";
+    public const string SupportedFormats = "PDF, DOCX, PPTX, XLSX, CSV, HTML, Markdown, TXT";
 
     /// <summary>The document cannot be read; its reason becomes a sentence.</summary>
     public async Task FailAsync(LeasedVersion version, ExtractionFailure failure, CancellationToken cancellationToken)

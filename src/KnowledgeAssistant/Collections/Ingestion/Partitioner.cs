@@ -5,8 +5,9 @@ using KnowledgeAssistant.Extraction;
 namespace KnowledgeAssistant.Collections.Ingestion;
 
 /// <summary>
-/// Splits a reading text into passages that end at headings and sentences, each small enough for the embedding model to see
-/// whole. Consecutive passages of a section share one sentence, so that a fact which leans on the sentence before it is found.
+/// Splits a reading text into passages that end at headings, slides, sheets and sentences, each small enough for the embedding
+/// model to see whole. Consecutive passages of a section share one sentence, so that a fact which leans on the sentence before it
+/// is found. Rows of a sheet are kept whole where they fit, and every passage of them knows the header row that they stand under.
 /// Pure: the same text gives the same passages.
 /// </summary>
 public static class Partitioner
@@ -34,8 +35,8 @@ public static class Partitioner
         {
             var block = document.Blocks[i];
 
-            // A heading begins a passage; several headings in a row begin it together.
-            if (block.Kind == BlockKind.Heading && hasText)
+            // A heading begins a passage; several headings in a row begin it together. So does what stands elsewhere.
+            if ((block.Kind == BlockKind.Heading && hasText) || (section.Count > 0 && !IsTogether(section[^1].Place, block.Place)))
             {
                 Fill(document.Text, section, passages, countTokens);
                 section.Clear();
@@ -57,30 +58,40 @@ public static class Partitioner
         while (first < units.Count)
         {
             var last = first;
-            while (last + 1 < units.Count && Fits(text, units[first].Start, units[last + 1].End, countTokens))
+            var header = PassageHeader.Of(units[first].Header, countTokens);
+            while (last + 1 < units.Count && Continues(units[last], units[last + 1]) && Fits(text, units[first].Start, units[last + 1].End, header.Count))
                 last++;
 
-            passages.Add(Draft(text, units[first..(last + 1)], countTokens));
+            passages.Add(Draft(text, units[first..(last + 1)], header) with { Header = header.Text ?? PassageHeader.Of(units[last].Header, countTokens).Text });
             if (last + 1 >= units.Count)
                 return;
 
-            // One sentence of overlap, unless it would leave no room for the next one.
-            first = last > first && !units[last].IsHeading && Fits(text, units[last].Start, units[last + 1].End, countTokens) ? last : last + 1;
+            // One sentence of overlap, unless it would leave no room for the next one. Rows do not lean on each other.
+            first = last > first && !units[last].IsHeading && units[last].Place.Row is null && Fits(text, units[last].Start, units[last + 1].End, countTokens) ? last : last + 1;
         }
     }
 
-    private static PassageDraft Draft(string text, List<Unit> units, Func<string, int> countTokens)
+    private static PassageDraft Draft(string text, List<Unit> units, PassageHeader header)
     {
         var first = units[0];
         var passage = text[first.Start..units[^1].End];
         var breaks = units.Zip(units.Skip(1))
-            .Where(pair => pair.Second.Place.Page is not null && pair.Second.Place.Page != pair.First.Place.Page)
-            .SelectMany(pair => new[] { pair.Second.Start - first.Start, pair.Second.Place.Page!.Value });
+            .Where(pair => Number(pair.Second) is not null && Number(pair.Second) != Number(pair.First))
+            .SelectMany(pair => new[] { pair.Second.Start - first.Start, Number(pair.Second)!.Value });
 
         // The headings that begin a passage lead to its text: the place is that of the text, on the page where the headings stand.
-        var place = (units.Find(unit => !unit.IsHeading) ?? units[^1]).Place with { Page = first.Place.Page };
-        return new PassageDraft(first.Start, passage.Length, countTokens(passage), place, SHA256.HashData(Encoding.UTF8.GetBytes(passage)), [.. breaks]);
+        var row = units.Find(unit => unit.Place.Row is not null)?.Place.Row;
+        var place = (units.Find(unit => !unit.IsHeading) ?? units[^1]).Place with { Page = first.Place.Page, Row = row, LastRow = units[^1].Place.Row ?? row };
+        return new PassageDraft(first.Start, passage.Length, header.Count(passage), place, SHA256.HashData(Encoding.UTF8.GetBytes(header.Above(passage))), [.. breaks]);
     }
+
+    // What counts through a passage: its pages, or its rows.
+    private static int? Number(Unit unit) => unit.Place.Page ?? unit.Place.Row;
+
+    private static bool IsTogether(Place one, Place other) => one.Slide == other.Slide && one.Sheet == other.Sheet;
+
+    // A passage has one header row, which stands above it or begins it.
+    private static bool Continues(Unit unit, Unit next) => next.Header == unit.Header || unit.Header is null;
 
     private static bool Fits(string text, int start, int end, Func<string, int> countTokens)
     {
@@ -94,17 +105,32 @@ public static class Partitioner
 
     private static IEnumerable<Unit> Units(string text, PlacedBlock block, Func<string, int> countTokens)
     {
-        foreach (var sentence in Sentences.Split(text.Substring(block.Start, block.Length)))
+        var own = text.Substring(block.Start, block.Length);
+        var header = own == block.Header ? null : block.Header;
+        var count = PassageHeader.Of(header, countTokens).Count;
+        foreach (var (sentence, place) in block.Place.Row is null ? Sentences.Split(own).Select(sentence => (sentence, block.Place)) : Rows(own, block.Place))
         {
             var (start, end) = (block.Start + sentence.Start, block.Start + sentence.End);
             while (start < end)
             {
-                var cut = Fits(text, start, end, countTokens) ? end : CutLong(text, start, end, countTokens);
-                yield return new Unit(start, cut, block.Place, block.Kind == BlockKind.Heading);
+                var cut = Fits(text, start, end, count) ? end : CutLong(text, start, end, count);
+                yield return new Unit(start, cut, place, block.Kind == BlockKind.Heading, header);
                 start = cut;
                 while (start < end && char.IsWhiteSpace(text[start]))
                     start++;
             }
+        }
+    }
+
+    // A line of a sheet's block is a row; there are no gaps in it.
+    private static IEnumerable<(TextRange Range, Place Place)> Rows(string text, Place place)
+    {
+        var row = place.Row!.Value;
+        for (var start = 0; start <= text.Length; row++)
+        {
+            var end = text.IndexOf('\n', start) is var found and >= 0 ? found : text.Length;
+            yield return (new TextRange(start, end - start), place with { Row = row, LastRow = row });
+            start = end + 1;
         }
     }
 
@@ -145,5 +171,5 @@ public static class Partitioner
         return dense * 2 > letters;
     }
 
-    private sealed record Unit(int Start, int End, Place Place, bool IsHeading);
+    private sealed record Unit(int Start, int End, Place Place, bool IsHeading, string? Header);
 }

@@ -28,7 +28,7 @@ public sealed class PassageEmbedder(IDbContextFactory<AppDb> databases, Embeddin
             var batch = await eligible.AsNoTracking()
                 .Where(p => !db.PassageVectors.Any(v => v.PassageId == p.Id))
                 .OrderBy(p => p.Ordinal).Take(Batch)
-                .Select(p => new Waiting(p.Id, p.Text, p.ContentHash))
+                .Select(p => new Waiting(p.Id, PassageText.UnderHeader(p.Header, p.Text), p.ContentHash))
                 .ToListAsync(cancellationToken);
             if (batch.Count == 0)
                 return;

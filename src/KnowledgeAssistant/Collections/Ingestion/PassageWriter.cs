@@ -49,7 +49,12 @@ public sealed class PassageWriter(IDbContextFactory<AppDb> databases, EmbeddingM
                     ContentHash = draft.ContentHash,
                     HeadingPath = [.. draft.Place.HeadingPath],
                     Page = draft.Place.Page,
-                    PageBreaks = [.. draft.PageBreaks],
+                    Slide = draft.Place.Slide,
+                    Sheet = draft.Place.Sheet,
+                    Row = draft.Place.Row,
+                    LastRow = draft.Place.LastRow,
+                    Header = draft.Header,
+                    Breaks = [.. draft.Breaks],
                     Knows = model.Knows(passage),
                 });
             }

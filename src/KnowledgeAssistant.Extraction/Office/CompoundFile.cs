@@ -1,4 +1,4 @@
-namespace KnowledgeAssistant.Extraction.Docx;
+namespace KnowledgeAssistant.Extraction.Office;
 
 /// <summary>The container of older Office files, which also wraps newer ones that are encrypted ([MS-CFB], [MS-OFFCRYPTO]).</summary>
 internal static class CompoundFile

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace KnowledgeAssistant.Extraction.Docx;
+namespace KnowledgeAssistant.Extraction.Office;
 
 /// <summary>Numbers in the formats of Word's lists (ST_NumberFormat of ECMA-376).</summary>
 internal static class NumberText
