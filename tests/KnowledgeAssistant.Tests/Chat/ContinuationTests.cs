@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Extraction;
 using Xunit;
 using TestContext = Xunit.TestContext;
 
@@ -70,5 +71,5 @@ public sealed class ContinuationTests
         string.Concat(await Continuation.JoinAsync(kept, pieces.ToAsyncEnumerable<string?>(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 
     private static CitationView Cited(int start, int length, int number) => new(
-        number, number, start, length, Guid.Empty, Guid.Empty, Guid.Empty, "leave.md", 0, 5, "quote", null, [], CitationState.Current);
+        number, number, start, length, Guid.Empty, Guid.Empty, Guid.Empty, "leave.md", 0, 5, "quote", new Place([]), CitationState.Current);
 }
