@@ -28,9 +28,10 @@ try
     app.UseRequestScope();
     app.UseSecurityHeaders();
     app.UseTexts();
-    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
     app.UseExceptionHandler("/error", createScopeForErrors: true);
     app.UseSignIn();
+    app.UseLimits();
     app.UseMetrics();
     app.UseAntiforgery();
 

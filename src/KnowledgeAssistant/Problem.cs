@@ -129,6 +129,24 @@ public static class Problem
     /// <summary>Too many answers to this person are being written; value: how many may be.</summary>
     public const string TooManyAnswers = nameof(TooManyAnswers);
 
+    /// <summary>Too many questions in a minute; value: seconds to wait.</summary>
+    public const string TooManyQuestions = nameof(TooManyQuestions);
+
+    /// <summary>Too many requests in a minute; value: seconds to wait.</summary>
+    public const string TooManyRequests = nameof(TooManyRequests);
+
+    /// <summary>More was sent than a page of ours ever sends; value: limit in KB.</summary>
+    public const string RequestTooLarge = nameof(RequestTooLarge);
+
+    /// <summary>Too many uploads at the same time; value: how many may be.</summary>
+    public const string TooManyUploads = nameof(TooManyUploads);
+
+    /// <summary>The person has too many pages open; value: how many she may have.</summary>
+    public const string TooManyPages = nameof(TooManyPages);
+
+    /// <summary>All people together have as many pages open as the server can carry.</summary>
+    public const string ServerBusy = nameof(ServerBusy);
+
     /// <summary>The server stopped while the answer was being written.</summary>
     public const string AnswerInterrupted = nameof(AnswerInterrupted);
 

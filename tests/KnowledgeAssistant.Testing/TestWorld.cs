@@ -131,7 +131,11 @@ public sealed partial class TestWorld : IAsyncDisposable
     private static TestWorld Build(TestDatabase database, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? services)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Path"] = database.Folder })
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Storage:Path"] = database.Folder,
+                ["Chat:QuestionsPerMinute"] = "100000",     // tests ask faster than people
+            })
             .AddInMemoryCollection(settings)
             .Build();
         var collection = new ServiceCollection()

@@ -12,6 +12,7 @@ public static class HostingFeature
         services.AddSingleton<OpenCircuits>().AddScoped<CircuitHandler, CircuitCounter>();
         return services
             .AddLogRules()
+            .AddLimits()
             .AddProxies()
             .AddTelemetry(configuration)
             .AddHostedService<ServerStart>();

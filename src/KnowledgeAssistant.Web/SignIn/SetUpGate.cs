@@ -5,7 +5,7 @@ namespace KnowledgeAssistant.Web.SignIn;
 /// <summary>While the instance has no administrator, every page leads to the set-up page.</summary>
 public sealed class SetUpGate(RequestDelegate next, SetUpService setUp)
 {
-    private static readonly string[] Always = ["/set-up", "/error", "/not-found"];
+    private static readonly string[] Always = ["/set-up", "/error", "/not-found", "/status"];
 
     /// <summary>Lets the request through, or redirects it.</summary>
     public async Task InvokeAsync(HttpContext context)

@@ -6,8 +6,11 @@ using Microsoft.AspNetCore.Identity;
 namespace KnowledgeAssistant.Web.SignIn;
 
 /// <summary>E-mail and password. Whatever is wrong, the sentence is the same.</summary>
-public sealed partial class SignInPage(AccountService accounts, SignInManager<Person> signIn, NavigationManager navigation)
+public sealed partial class SignInPage(AccountService accounts, SignInManager<Person> signIn, NavigationManager navigation, TimeProvider time)
 {
+    // Longer than any check takes: a wrong try is written down only where there is an account, and nobody is to learn that by the clock.
+    private static readonly TimeSpan Refusal = TimeSpan.FromMilliseconds(400);
+
     private UserMessage? _problem;
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
@@ -25,6 +28,7 @@ public sealed partial class SignInPage(AccountService accounts, SignInManager<Pe
 
     private async Task SubmitAsync()
     {
+        var refused = Task.Delay(Refusal, time, Http.RequestAborted);
         if (await accounts.SignInAsync(Email ?? "", Password ?? "", Http.RequestAborted) is { } person)
         {
             await signIn.SignInAsync(person, isPersistent: Keep);
@@ -32,6 +36,7 @@ public sealed partial class SignInPage(AccountService accounts, SignInManager<Pe
             return;
         }
 
+        await refused;
         _problem = new UserMessage(Problem.SignInFailed);
     }
 }

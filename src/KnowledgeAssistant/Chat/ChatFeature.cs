@@ -16,6 +16,7 @@ public static class ChatFeature
             .AddHostedService<AnswerShutdown>()
             .AddSingleton<ConversationChanges>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<QuestionPace>()
             .AddSingleton<ChatService>();
     }
 }

@@ -8,7 +8,7 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>Asking: saves the question before anything else, then has the answer written on the server, whoever watches.</summary>
 public sealed class ChatService(
-    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationReader reader, ConversationChanges changes, IOptions<ChatSettings> settings, TimeProvider time)
+    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationReader reader, ConversationChanges changes, QuestionPace pace, IOptions<ChatSettings> settings, TimeProvider time)
 {
     private const int TitleLength = 60;
 
@@ -88,6 +88,7 @@ public sealed class ChatService(
 
     private AnswerRun Begin(AnswerRun run, CurrentUser user)
     {
+        pace.Count(user);
         runs.Add(run, user.Id, settings.Value.ParallelAnswers);
         return run;
     }

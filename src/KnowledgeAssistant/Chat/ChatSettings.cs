@@ -20,4 +20,8 @@ public sealed class ChatSettings
     /// <summary>How many answers to one person may be written at the same time, each in a conversation of its own.</summary>
     [Range(1, 1_000, ErrorMessage = "Chat:ParallelAnswers must be between 1 and 1,000.")]
     public int ParallelAnswers { get; set; } = 4;
+
+    /// <summary>How many questions a person may ask in a minute.</summary>
+    [Range(1, 100_000, ErrorMessage = "Chat:QuestionsPerMinute must be between 1 and 100,000.")]
+    public int QuestionsPerMinute { get; set; } = 60;
 }

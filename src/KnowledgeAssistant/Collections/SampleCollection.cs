@@ -3,7 +3,7 @@ using KnowledgeAssistant.Access;
 namespace KnowledgeAssistant.Collections;
 
 /// <summary>The sample: the rules, policies and product notes of a small company that does not exist, in English and Korean.</summary>
-public sealed class SampleCollection(CollectionService collections, DocumentService documents)
+public sealed class SampleCollection(CollectionService collections, CollectionDeletion deletion, DocumentService documents)
 {
     /// <summary>The documents that the program ships.</summary>
     public static IReadOnlyList<string> Files =>
@@ -13,17 +13,26 @@ public sealed class SampleCollection(CollectionService collections, DocumentServ
     /// <param name="user">Who loads it.</param>
     /// <param name="name">The collection's name, in the person's language.</param>
     /// <param name="description">Its description.</param>
-    /// <param name="cancellationToken">Ends the loading; what was added stays.</param>
+    /// <param name="cancellationToken">Ends the loading; nothing of it stays.</param>
     /// <returns>The collection.</returns>
     public async Task<Guid> LoadAsync(CurrentUser user, string name, string description, CancellationToken cancellationToken)
     {
         var id = await collections.CreateAsync(user, name, description, cancellationToken);
-        foreach (var file in Files)
+        try
         {
-            await using var content = File.OpenRead(file);
-            await documents.AddAsync(user, id, Path.GetFileName(file), content, content.Length, cancellationToken);
-        }
+            foreach (var file in Files)
+            {
+                await using var content = File.OpenRead(file);
+                await documents.AddAsync(user, id, Path.GetFileName(file), content, content.Length, cancellationToken);
+            }
 
-        return id;
+            return id;
+        }
+        catch
+        {
+            // Half a sample explains nothing, and the next attempt makes a whole one.
+            await deletion.DeleteAsync(user, id, CancellationToken.None);
+            throw;
+        }
     }
 }
