@@ -39,6 +39,9 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>What it printed to standard error: its log, and why it did not start.</summary>
     public string Errors => Read(_errors);
 
+    /// <summary>The operating system's number of it.</summary>
+    public int Id => _process.Id;
+
     /// <summary>From the start of the process until it listened.</summary>
     public TimeSpan StartedIn { get; private set; }
 
@@ -116,11 +119,17 @@ public sealed partial class AppProcess : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         var asked = TimeProvider.System.GetTimestamp();
-        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await TerminateAsync();
         var code = await ExitsAsync();
         TestContext.Current.SendDiagnosticMessage("ended {0:0.0} s after SIGTERM", TimeProvider.System.GetElapsedTime(asked).TotalSeconds);
         return code;
+    }
+
+    /// <summary>Asks it to end (SIGTERM) and does not wait.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Kills it, as a power cut would, and gives its exit code.</summary>

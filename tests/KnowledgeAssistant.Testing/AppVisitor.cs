@@ -17,6 +17,9 @@ public sealed class AppVisitor : IDisposable
         _client = NewClient(url);
     }
 
+    /// <summary>Her browser, for what this class has no words for.</summary>
+    public HttpClient Browser => _client;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Goes on with the same cookies, which know no ports, before a program that was started again.</summary>
