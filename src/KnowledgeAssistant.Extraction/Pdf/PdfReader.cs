@@ -10,6 +10,7 @@ internal sealed class PdfReader(PdfDocument document)
 
     private readonly PageGlyphs _glyphs = new();
     private readonly PdfForm _form = new(document);
+    private readonly PdfLayers _layers = new(document);
     private readonly HyphenatedWords _hyphenated = new();
     private readonly HeadingTrail _trail = new();
     private bool _isDamaged;
@@ -54,7 +55,7 @@ internal sealed class PdfReader(PdfDocument document)
     // A page that cannot be read is an empty one; the others count.
     private PageText Page(int number)
     {
-        if (PdfFaults.TryRead(() => PageText.Of(document.GetPage(number), _glyphs, _form), out var page) && page is not null)
+        if (PdfFaults.TryRead(() => PageText.Of(document.GetPage(number), _glyphs, _form, _layers), out var page) && page is not null)
         {
             _hyphenated.Learn(page.Rows);
             return page;

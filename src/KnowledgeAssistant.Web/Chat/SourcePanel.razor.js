@@ -1,6 +1,8 @@
 // Keys of the source panel, where the focus goes when it opens and closes, and the passage in view.
 const keys = { ArrowLeft: "previous", k: "previous", K: "previous", ArrowRight: "next", j: "next", J: "next", Escape: "close" };
 const choice = "source-view";
+const phone = matchMedia("(max-width: 37.49em)");
+const handles = ".source-bar, .source-head";
 
 export function attach(panel) {
     panel.addEventListener("keydown", e => {
@@ -11,6 +13,7 @@ export function attach(panel) {
         link.click();
     });
     panel.querySelector("[data-key=close]").addEventListener("click", () => giveBack(panel));
+    swipe(panel);
 
     if (window.sourceOpenedByKey) panel.focus({ preventScroll: true });
 
@@ -34,7 +37,38 @@ export function choose(text) {
 export function showPassage(body) {
     const mark = body.querySelector(".marker");
     if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
-    document.querySelector(".claim.marker")?.scrollIntoView({ block: "nearest" });
+    const claim = document.querySelector(".claim.marker");
+    if (!claim || !phone.matches) return claim?.scrollIntoView({ block: "nearest" });
+
+    // Only a strip above the sheet is to be seen of the answer.
+    const scroll = claim.closest(".chat-scroll");
+    scroll.scrollTop += claim.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 12;
+}
+
+// On a phone the panel is a sheet, which a finger pulls down by its head and lets go: far or fast enough, and it closes.
+function swipe(panel) {
+    let from;
+    panel.addEventListener("pointerdown", e => {
+        if (phone.matches && e.isPrimary && e.pointerType !== "mouse" && e.target.closest(handles)) from = { y: e.clientY, time: e.timeStamp, by: 0 };
+    });
+    panel.addEventListener("pointermove", e => {
+        if (!from || !e.isPrimary) return;
+        from.by = Math.max(0, e.clientY - from.y);
+        if (from.by < 8 && !panel.hasPointerCapture(e.pointerId)) return;    // a finger that only taps moves, too
+        panel.setPointerCapture(e.pointerId);
+        panel.classList.add("is-pulled");
+        panel.style.translate = `0 ${from.by}px`;
+    });
+    const end = e => {
+        if (!from || !e.isPrimary) return;
+        const isDone = e.type === "pointerup" && (from.by > panel.clientHeight / 3 || (from.by > 24 && from.by / (e.timeStamp - from.time) > 0.5));
+        from = undefined;
+        panel.classList.remove("is-pulled");
+        panel.style.translate = isDone ? "0 100%" : "";
+        if (isDone) panel.querySelector("[data-key=close]").click();
+    };
+    panel.addEventListener("pointerup", end);
+    panel.addEventListener("pointercancel", end);
 }
 
 // When the panel has gone, and the answer is drawn without its mark, the link that was open has the focus again.
