@@ -11,6 +11,9 @@ BenchmarkCommand[] commands =
     PagesCommand.Command,
     FormatsCommand.Command,
     AnswersCommand.Command,
+    StreamsCommand.Command,
+    CircuitsCommand.Command,
+    PageCommand.Command,
 ];
 
 if (commands.SingleOrDefault(command => command.Name == args.FirstOrDefault()) is not { } chosen)

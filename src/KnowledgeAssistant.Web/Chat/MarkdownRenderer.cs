@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
@@ -36,7 +37,8 @@ public static class MarkdownRenderer
     /// <param name="markdown">The text, as hostile as it may be.</param>
     /// <param name="claims">The cited sentences, as ranges of the text; they may lie in each other or beside any markup.</param>
     /// <param name="offset">Where <paramref name="markdown"/> begins in the whole text; the blocks count from there.</param>
-    public static IReadOnlyList<SafeBlock> Render(string markdown, IReadOnlyList<CitedClaim> claims, int offset = 0)
+    /// <param name="isGrowing">Whether more is to come, so that the last block is shown in pieces and only what is new of it is sent.</param>
+    public static IReadOnlyList<SafeBlock> Render(string markdown, IReadOnlyList<CitedClaim> claims, int offset = 0, bool isGrowing = false)
     {
         var text = ClaimMarks.Strip(markdown);
         MarkdownDocument document;
@@ -48,13 +50,14 @@ public static class MarkdownRenderer
         catch (ArgumentException)
         {
             // Nested deeper than Markdig goes. Nobody writes that to be read: show it as it is.
-            return [Show(offset, $"<p>{WebUtility.HtmlEncode(text)}</p>")];
+            var html = $"<p>{WebUtility.HtmlEncode(text)}</p>";
+            return [new SafeBlock(offset, html, Whole(html))];
         }
 
         var loose = MarkdownTree.Mark(document, claims);
         return [.. document
             .Where(block => block is not LinkReferenceDefinitionGroup)
-            .Select(block => Show(offset + LineStart(text, block.Span.Start), Html(block, claims, loose[block])))
+            .Select(block => Show(offset + LineStart(text, block.Span.Start), Body(block, claims, loose[block]), isGrowing))
             .Where(block => block.Html.Length > 0)];
     }
 
@@ -71,7 +74,7 @@ public static class MarkdownRenderer
         }
     }
 
-    private static string Html(Block block, IReadOnlyList<CitedClaim> claims, IEnumerable<int> loose)
+    private static IHtmlElement Body(Block block, IReadOnlyList<CitedClaim> claims, IEnumerable<int> loose)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
@@ -81,10 +84,16 @@ public static class MarkdownRenderer
         var body = Sanitizer.SanitizeDom(writer.ToString()).Body!;
         SafeLinks.Apply(body);
         ClaimMarks.Apply(body, claims, [.. Enumerable.Range(0, claims.Count).Where(i => claims[i].Start < block.Span.Start && claims[i].End > block.Span.Start)], loose);
-        return body.InnerHtml.Trim();
+        return body;
     }
 
-    private static SafeBlock Show(int start, string html) => new(start, html, builder => builder.AddContent(0, new MarkupString(html)));
+    private static SafeBlock Show(int start, IHtmlElement body, bool isGrowing)
+    {
+        var html = body.InnerHtml.Trim();
+        return new SafeBlock(start, html, isGrowing && body.Children is [var only] ? GrowingBlock.Content(only) : Whole(html));
+    }
+
+    private static RenderFragment Whole(string html) => builder => builder.AddContent(0, new MarkupString(html));
 
     // An indented list would change its shape if it were read again without its indentation.
     private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', Math.Min(at, text.Length) - 1) + 1;

@@ -46,7 +46,7 @@ internal sealed class StreamedMarkdown(TurnAddress address)
     {
         var tail = _text.ToString(_sealedUntil, _text.Length - _sealedUntil);
         var claims = Claims.Of([.. Citations.Where(c => c.ClaimStart >= _sealedUntil)], address, null).Select(claim => claim.From(_sealedUntil));
-        var fresh = MarkdownRenderer.Render(tail, [.. claims], _sealedUntil);
+        var fresh = MarkdownRenderer.Render(tail, [.. claims], _sealedUntil, isGrowing: true);
         _blocks.RemoveRange(_sealed, _blocks.Count - _sealed);
         _blocks.AddRange(fresh);
         if (fresh.Count > 1)

@@ -44,6 +44,17 @@ public static class PagesFeature
 
     /// <summary>Maps the pages; all need a signed-in person unless they say otherwise, so anonymous visitors hold no circuit.</summary>
     public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>()
-        .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)     // ours is stricter, and one policy is enough
+        .AddInteractiveServerRenderMode(options =>
+        {
+            options.ContentSecurityFrameAncestorsPolicy = null;     // ours is stricter, and one policy is enough
+            options.ConfigureWebSocketAcceptContext = CompressEachMessageAlone;
+        })
         .RequireAuthorization();
+
+    // A compressor that remembers earlier messages takes more memory than all the rest of an open page that nobody touches.
+    private static Task CompressEachMessageAlone(HttpContext context, WebSocketAcceptContext accepted)
+    {
+        (accepted.DangerousEnableCompression, accepted.DisableServerContextTakeover) = (true, true);
+        return Task.CompletedTask;
+    }
 }

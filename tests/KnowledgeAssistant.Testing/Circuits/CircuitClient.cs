@@ -93,7 +93,11 @@ public sealed class CircuitClient : IAsyncDisposable
 
     /// <summary>Waits for an element that has been or will be rendered, and gives the last one there is.</summary>
     public Task<RenderedElement> RenderedAsync(string what, Predicate<RenderedElement> isIt, CancellationToken cancellationToken) =>
-        UntilAsync(what, () => Enumerable.Reverse(_batches).SelectMany(batch => batch.Elements.Reverse()).FirstOrDefault(element => isIt(element)), cancellationToken);
+        RenderedSinceAsync(0, what, isIt, cancellationToken);
+
+    /// <summary>The same, but leaves the oldest <paramref name="batches"/> out of account.</summary>
+    public Task<RenderedElement> RenderedSinceAsync(int batches, string what, Predicate<RenderedElement> isIt, CancellationToken cancellationToken) =>
+        UntilAsync(what, () => _batches.Skip(batches).Reverse().SelectMany(batch => batch.Elements.Reverse()).FirstOrDefault(element => isIt(element)), cancellationToken);
 
     /// <summary>Waits for a text that has been or will be rendered.</summary>
     public Task<RenderBatch> SaysAsync(string text, CancellationToken cancellationToken) =>

@@ -48,6 +48,7 @@ internal sealed class HubSocket : IAsyncDisposable
             using var negotiated = await browser.PostAsync(new Uri(page, "/_blazor/negotiate?negotiateVersion=1"), null, cancellationToken);
             negotiated.EnsureSuccessStatusCode();
             var token = (await negotiated.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("connectionToken").GetString() ?? "";
+            hub._socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();     // as browsers offer it
             hub._socket.Options.SetRequestHeader("Origin", page.GetLeftPart(UriPartial.Authority));
             var address = new UriBuilder(page) { Scheme = page.Scheme == "https" ? "wss" : "ws", Path = "/_blazor", Query = "id=" + Uri.EscapeDataString(token) };
             await hub._socket.ConnectAsync(address.Uri, browser, cancellationToken);

@@ -26,6 +26,16 @@ public sealed class FinishedAnswerTests
     }
 
     [Fact]
+    public async Task A_quote_that_several_sentences_rest_on_is_there_once()
+    {
+        await using var ui = new UiContext();
+
+        var answer = Render(ui, Answers.Answer(AnswerOutcome.Whole, Text, Answers.Cited(1, 1, 0, 5), Answers.Cited(2, 1, 6, 5)));
+
+        Assert.Equal("1 2", Assert.Single(answer.FindAll("[data-quote]")).GetAttribute("data-quote"));
+    }
+
+    [Fact]
     public async Task An_answer_that_was_not_found_says_so_and_offers_passages_a_wider_search_and_other_words()
     {
         await using var ui = new UiContext();
