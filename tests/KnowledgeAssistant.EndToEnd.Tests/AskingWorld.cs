@@ -59,6 +59,15 @@ public sealed class AskingWorld : IAsyncDisposable
 /// <summary>Waiting for what the program does by itself.</summary>
 internal static class AppWaiting
 {
+    /// <summary>Adds a collection "Handbook" of one document and waits until it is ready.</summary>
+    public static async Task AddHandbookAsync(this AppHost app, CurrentUser user, string text)
+    {
+        var id = await app.Get<CollectionService>().CreateAsync(user, "Handbook", "", app.Cancel);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        await app.Get<DocumentService>().AddAsync(user, id, "leave.md", new MemoryStream(bytes), bytes.Length, app.Cancel);
+        await app.UntilReadyAsync(id, 1);
+    }
+
     /// <summary>Waits until a collection has so many documents that are ready.</summary>
     public static async Task UntilReadyAsync(this AppHost app, Guid collectionId, int documents)
     {

@@ -24,6 +24,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private Composer? _composer;
     private IDisposable? _subscription;
     private ElementReference _scroll;
+    private DotNetObjectReference<ChatPage>? _self;
     private (Guid? Conversation, Guid? Collection)? _shown;
     private int _loads;
     private bool _isLoaded;
@@ -41,7 +42,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private string Title => _conversation?.Title ?? T(ConversationId is null ? "New question" : "Loading");
 
     private (AnswerView Answer, int Position)? Open =>
-        Turn is { } turn && Citation is { } position && _conversation?.Turns.ElementAtOrDefault(turn - 1)?.Answer is { } answer
+        Turn is { } turn && Citation is { } position && _conversation?.Turn(turn)?.Answer is { } answer
             && answer.Id != _run?.AnswerId && answer.Citations.Any(c => c.Position == position) ? (answer, position) : null;
 
     /// <inheritdoc/>
@@ -50,6 +51,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         _subscription?.Dispose();
         await _gone.CancelAsync();
         _gone.Dispose();
+        _self?.Dispose();
         await _module.DisposeAsync();
     }
 
@@ -67,7 +69,14 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!_isLoaded || (_shown == (ConversationId, CollectionId) && _conversation?.Id == ConversationId))
+        if (_isLoaded && _shown == (ConversationId, CollectionId) && _conversation?.Id == ConversationId)
+        {
+            if (IsElsewhere)
+                await LoadAsync(TurnWindow.Around(Turn!.Value));
+            return;
+        }
+
+        if (!_isLoaded)
             return;
 
         (_shown, _conversation, _run, _problem) = ((ConversationId, CollectionId), null, null, null);
@@ -77,7 +86,9 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
             return;
         }
 
-        await LoadAsync();
+        await LoadAsync(TurnWindow.End);
+        if (IsElsewhere)
+            await LoadAsync(TurnWindow.Around(Turn!.Value));
         if (_conversation is null)
             navigation.NotFound();
         else
@@ -88,25 +99,41 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await _module.InvokeAsync("follow", _scroll);
+            await _module.InvokeAsync("follow", _scroll, _self = DotNetObjectReference.Create(this));
     }
 
     private static bool IsLong(string question) => question.Length > LongQuestion || question.Contains('\n', StringComparison.Ordinal);
 
-    private TurnAddress AddressOf(int index) => new(_conversation!.Id, index + 1);
+    private TurnAddress AddressOf(int number) => new(_conversation!.Id, number);
 
-    private async Task LoadAsync()
+    /// <summary>Called by the script: brings a turn onto the page, or the end of the conversation.</summary>
+    [JSInvokable]
+    public Task ShowTurnAsync(int? number) => InvokeAsync(() => ShowAsync(number is { } turn ? TurnWindow.Around(turn) : TurnWindow.End));
+
+    private async Task ShowAsync(TurnWindow window)
+    {
+        if (_conversation is null)
+            return;
+
+        await LoadAsync(window);
+        StateHasChanged();
+    }
+
+    // A link may lead to any turn, on the page or not.
+    private bool IsElsewhere => _conversation is { } shown && Turn is { } turn && turn >= 1 && turn <= shown.TurnCount && shown.Turn(turn) is null;
+
+    private async Task LoadAsync(TurnWindow window)
     {
         var (id, load) = (ConversationId!.Value, ++_loads);
 
         // The run first: one that finishes in between is then read as it was saved.
         var run = RendererInfo.IsInteractive ? await chat.FindRunAsync(User, id, _gone.Token) : null;
-        var conversation = await reader.ReadAsync(User, id, _gone.Token);
+        var conversation = await reader.ReadAsync(User, id, window.First, window.Count, _gone.Token);
 
         // Of two loads that overlap, the later one knows more.
         if (id == ConversationId && load == _loads)
         {
-            _said = run is null ? _said : T("The answer is being written.");
+            _said = run is not null ? T("The answer is being written.") : _run is not null ? EndOf(_run, conversation) : _said;
             (_run, _conversation, _isGone) = (run, conversation, conversation is null);
         }
     }
@@ -114,7 +141,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     // Somebody may have deleted the conversation in another window.
     private async Task ReloadAsync()
     {
-        await LoadAsync();
+        await LoadAsync(_conversation is null ? TurnWindow.End : TurnWindow.Same(_conversation));
         if (_isGone)
             navigation.NavigateTo("chat/new", replace: true);
         StateHasChanged();
@@ -123,7 +150,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private async Task RefreshAsync()
     {
         // While an answer streams here its component shows what happens.
-        if (_gone.IsCancellationRequested || ConversationId is null || _run is not null)
+        if (_gone.IsCancellationRequested || ConversationId is null || _run is { Ended.IsCompleted: false })
             return;
 
         try
@@ -136,7 +163,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         }
     }
 
-    private Task<bool> SendAsync(string text) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, _gone.Token));
+    private Task<bool> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, id, _gone.Token), isNew: true);
 
     private async Task RetryAsync(Guid answerId)
     {
@@ -154,10 +181,10 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     {
         _chosen = [];
         if (await _composer!.ConfirmHostAsync())
-            await SendAsync(question);
+            await SendAsync(question, Guid.CreateVersion7());
     }
 
-    private async Task<bool> RunAsync(Func<Task<AnswerRun>> start)
+    private async Task<bool> RunAsync(Func<Task<AnswerRun>> start, bool isNew = false)
     {
         try
         {
@@ -166,7 +193,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
             if (run.ConversationId != ConversationId)
                 navigation.NavigateTo(TurnAddress.Of(run.ConversationId));
             else
-                await LoadAsync();
+                await LoadAsync(isNew || _conversation is null ? TurnWindow.End : TurnWindow.Same(_conversation));
             return true;
         }
         catch (UserMessageException problem)
@@ -182,17 +209,16 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private async Task FinishAsync(AnswerRun run)
     {
-        if (run != _run)
-            return;
-
-        await ReloadAsync();
-        _said = T(_conversation?.Turns.FirstOrDefault(turn => turn.Answer?.Id == run.AnswerId)?.Answer?.Outcome switch
-        {
-            AnswerOutcome.Whole => "The answer is complete.",
-            AnswerOutcome.NotFound => "Not found in your documents",
-            AnswerOutcome.Stopped => "You stopped this answer. What had arrived is kept.",
-            _ => "The answer was cut off",
-        });
-        StateHasChanged();
+        if (run == _run)
+            await ReloadAsync();
     }
+
+    private static string EndOf(AnswerRun run, ConversationView? conversation) => T(conversation?.Turns.FirstOrDefault(turn => turn.Answer?.Id == run.AnswerId)?.Answer?.Outcome switch
+    {
+        AnswerOutcome.Whole or null => "The answer is complete.",
+        AnswerOutcome.NotFound => "Not found in your documents",
+        AnswerOutcome.Stopped => "You stopped this answer. What had arrived is kept.",
+        AnswerOutcome.Interrupted => "The answer was interrupted",
+        _ => "The answer was cut off",
+    });
 }

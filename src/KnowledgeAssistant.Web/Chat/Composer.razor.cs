@@ -38,8 +38,8 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// <summary>Other collections were chosen.</summary>
     [Parameter] public EventCallback<IReadOnlyList<Guid>> OnChoose { get; set; }
 
-    /// <summary>Sends a question; whether it was taken. One that was not stays in the composer.</summary>
-    [Parameter, EditorRequired] public required Func<string, Task<bool>> OnSend { get; set; }
+    /// <summary>Sends a question under an id of its own; whether it was taken. One that was not stays in the composer.</summary>
+    [Parameter, EditorRequired] public required Func<string, Guid, Task<bool>> OnSend { get; set; }
 
     /// <summary>Stops the answer that is being written.</summary>
     [Parameter] public EventCallback OnStop { get; set; }
@@ -57,11 +57,13 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     };
 
     /// <summary>Called by the script: sends what was typed.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="id">Its id: one that the server has taken already is not asked again.</param>
     [JSInvokable]
-    public async Task<bool> SendAsync(string text)
+    public async Task<bool> SendAsync(string text, Guid id)
     {
         var isTaken = false;
-        await InvokeAsync(async () => isTaken = await ConfirmHostAsync() && await OnSend(text));
+        await InvokeAsync(async () => isTaken = await ConfirmHostAsync() && await OnSend(text, id));
         return isTaken;
     }
 

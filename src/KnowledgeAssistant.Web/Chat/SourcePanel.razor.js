@@ -37,6 +37,7 @@ export function choose(text) {
 export function showPassage(body) {
     const mark = body.querySelector(".marker");
     if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
+    if (window.isPlaceKept) return;    // a page that was loaded again stays where it was
     const claim = document.querySelector(".claim.marker");
     if (!claim || !phone.matches) return claim?.scrollIntoView({ block: "nearest" });
 

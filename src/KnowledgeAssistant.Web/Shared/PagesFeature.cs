@@ -15,7 +15,9 @@ public static class PagesFeature
     /// <summary>Registers components, MudBlazor and languages.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            // A circuit that was given up is not made anew in its old page: that page loads itself again, where it was.
+            .AddInteractiveServerComponents(circuits => circuits.PersistedCircuitInMemoryMaxRetained = 0);
         services.AddMudServices();
         services.AddHttpContextAccessor();
         services.Configure<RequestLocalizationOptions>(options =>

@@ -24,6 +24,14 @@ public sealed class AnswerRun(Guid conversationId, Guid answerId, string questio
     /// <summary>The question.</summary>
     public string Question { get; } = question;
 
+    /// <summary>The run of an answer that has ended and is saved.</summary>
+    internal static AnswerRun OfEnded(Guid conversationId, Guid answerId, string question, AnswerOutcome outcome)
+    {
+        var run = new AnswerRun(conversationId, answerId, question);
+        run.Publish(new AnswerUpdate.Finished(outcome, null));
+        return run;
+    }
+
     /// <summary>Completes when the answer has ended and is saved.</summary>
     public Task Ended => _ended.Task;
 

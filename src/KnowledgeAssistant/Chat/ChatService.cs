@@ -26,14 +26,21 @@ public sealed class ChatService(
     /// <param name="collectionIds">The collections to search; empty for all that the person may read.</param>
     /// <param name="cancellationToken">Ends the saving of the question, not the answer.</param>
     /// <exception cref="UserMessageException">Empty, too long, nothing to search, not her conversation, an answer is being written in it, or too many are in others.</exception>
-    public async Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken)
+    public Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken) =>
+        AskAsync(user, conversationId, text, collectionIds, Guid.CreateVersion7(), cancellationToken);
+
+    /// <summary>Asks a question under an id of the asker's choice: however often it arrives, it is asked once.</summary>
+    /// <inheritdoc cref="AskAsync(CurrentUser, Guid?, string, IReadOnlyList{Guid}, CancellationToken)"/>
+    public async Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, Guid questionId, CancellationToken cancellationToken)
     {
         var question = Clean(text);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.RequireEnabledAsync(user, cancellationToken);
-        var searched = await SearchableAsync(db, user, collectionIds, cancellationToken);
+        if (await FindAskedAsync(db, user, questionId, cancellationToken) is { } known)
+            return known;
 
+        var searched = await SearchableAsync(db, user, collectionIds, cancellationToken);
         var now = time.GetUtcNow();
         var conversation = conversationId is { } id
             ? await db.Conversations.OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new UserMessageException(Problem.ConversationGone)
@@ -42,7 +49,7 @@ public sealed class ChatService(
         conversation.CollectionIds = collectionIds.Count == 0 ? [] : [.. searched];
 
         var ordinal = await db.Messages.Where(m => m.ConversationId == conversation.Id).Select(m => (int?)m.Ordinal).MaxAsync(cancellationToken) ?? -1;
-        var asked = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 1, Text = question, CreatedAt = now };
+        var asked = new Message { Id = await db.Messages.AnyAsync(m => m.Id == questionId, cancellationToken) ? Guid.CreateVersion7() : questionId, ConversationId = conversation.Id, Ordinal = ordinal + 1, Text = question, CreatedAt = now };
         var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now };
         db.Messages.AddRange(asked, answer);
 
@@ -67,6 +74,18 @@ public sealed class ChatService(
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Conversations.OwnBy(user, db).AnyAsync(c => c.Id == conversationId, cancellationToken) ? run : null;
+    }
+
+    // The question has arrived already: its page could not hear that, because the connection broke.
+    private async Task<AnswerRun?> FindAskedAsync(AppDb db, CurrentUser user, Guid questionId, CancellationToken cancellationToken)
+    {
+        var asked = await db.Messages.AsNoTracking()
+            .Where(m => m.Id == questionId && !m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId))
+            .Join(db.Messages.Where(m => m.IsAnswer), q => new { q.ConversationId, Ordinal = q.Ordinal + 1 }, a => new { a.ConversationId, a.Ordinal }, (q, a) => new { q.ConversationId, q.Text, a.Id, a.Outcome })
+            .SingleOrDefaultAsync(cancellationToken);
+        return asked is null ? null
+            : runs.Find(asked.ConversationId) is { } run && run.AnswerId == asked.Id ? run
+            : AnswerRun.OfEnded(asked.ConversationId, asked.Id, asked.Text, asked.Outcome);
     }
 
     private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, bool goesOn, CancellationToken cancellationToken)

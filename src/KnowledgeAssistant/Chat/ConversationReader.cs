@@ -10,22 +10,34 @@ namespace KnowledgeAssistant.Chat;
 public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
 {
     /// <summary>The whole conversation; null when it is not there for this person.</summary>
-    public async Task<ConversationView?> ReadAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
+    public Task<ConversationView?> ReadAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken) =>
+        ReadAsync(user, conversationId, 1, int.MaxValue, cancellationToken);
+
+    /// <summary>Some turns of a conversation; null when it is not there for this person.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="first">The first turn, from 1; null for the last ones.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<ConversationView?> ReadAsync(CurrentUser user, Guid conversationId, int? first, int most, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var conversation = await db.Conversations.AsNoTracking().OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == conversationId, cancellationToken);
         if (conversation is null)
             return null;
 
-        var messages = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId).OrderBy(m => m.Ordinal).ToListAsync(cancellationToken);
-        var citations = (await CitationsAsync(db, user, db.Citations.Where(c => c.Message.ConversationId == conversationId), cancellationToken))
+        // A question and its answer follow each other: turn n holds the messages 2n - 2 and 2n - 1.
+        var count = await db.Messages.CountAsync(m => m.ConversationId == conversationId && !m.IsAnswer, cancellationToken);
+        var from = Math.Clamp(first ?? count - most + 1, 1, Math.Max(count, 1));
+        var (begin, end) = ((from - 1) * 2, (from - 1 + (long)most) * 2);
+        var messages = await db.Messages.AsNoTracking()
+            .Where(m => m.ConversationId == conversationId && m.Ordinal >= begin && m.Ordinal < end).OrderBy(m => m.Ordinal).ToListAsync(cancellationToken);
+        var citations = (await CitationsAsync(db, user, db.Citations.Where(c => c.Message.ConversationId == conversationId && c.Message.Ordinal >= begin && c.Message.Ordinal < end), cancellationToken))
             .ToLookup(c => c.MessageId, c => c.View);
-        var turns = messages.Where(m => !m.IsAnswer)
-            .Select(question => new TurnView(question.Id, question.Text, question.CreatedAt, messages
-                .Where(m => m.IsAnswer && m.Ordinal == question.Ordinal + 1)
-                .Select(answer => View(answer, [.. citations[answer.Id]]))
-                .SingleOrDefault()));
-        return new ConversationView(conversation.Id, conversation.Title, conversation.CollectionIds, [.. turns]);
+        var answers = messages.Where(m => m.IsAnswer).ToDictionary(m => m.Ordinal);
+        var turns = messages.Where(m => !m.IsAnswer).Select(question => new TurnView(
+            question.Id, question.Text, question.CreatedAt, answers.GetValueOrDefault(question.Ordinal + 1) is { } answer ? View(answer, [.. citations[answer.Id]]) : null));
+        return new ConversationView(conversation.Id, conversation.Title, conversation.CollectionIds, [.. turns], from, count);
     }
 
     /// <summary>One answer of the person's; null when it is not there for her.</summary>

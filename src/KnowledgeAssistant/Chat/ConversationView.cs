@@ -2,8 +2,24 @@ using KnowledgeAssistant.Extraction;
 
 namespace KnowledgeAssistant.Chat;
 
-/// <summary>A conversation as its person sees it.</summary>
-public sealed record ConversationView(Guid Id, string Title, IReadOnlyList<Guid> CollectionIds, IReadOnlyList<TurnView> Turns);
+/// <summary>A conversation as its person sees it, or a part of it.</summary>
+/// <param name="Id">The conversation.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="CollectionIds">The collections chosen in its composer.</param>
+/// <param name="Turns">The turns that were read, in order.</param>
+/// <param name="FirstTurn">The number of the first of them, from 1.</param>
+/// <param name="TurnCount">How many turns the conversation has.</param>
+public sealed record ConversationView(Guid Id, string Title, IReadOnlyList<Guid> CollectionIds, IReadOnlyList<TurnView> Turns, int FirstTurn, int TurnCount)
+{
+    /// <summary>The number of the last turn that was read; 0 when there is none.</summary>
+    public int LastTurn => FirstTurn + Turns.Count - 1;
+
+    /// <summary>Whether the last turn of the conversation was read.</summary>
+    public bool IsAtEnd => LastTurn >= TurnCount;
+
+    /// <summary>The turn with a number; null when it was not read.</summary>
+    public TurnView? Turn(int number) => Turns.ElementAtOrDefault(number - FirstTurn);
+}
 
 /// <summary>A question and its answer; the answer is null for a moment only.</summary>
 public sealed record TurnView(Guid QuestionId, string Question, DateTimeOffset AskedAt, AnswerView? Answer);

@@ -179,7 +179,43 @@ public sealed class AnswerRunTests
         await fixture.Endpoint.Requests[0].Aborted.WaitAsync(fixture.World.Cancel);
     }
 
-    /// <summary>The real clock with a stopwatch that can be moved forward; timers stay real.</summary>
+    [Fact]
+    public async Task A_question_that_arrives_again_is_asked_once_whatever_has_become_of_its_answer()
+    {
+        using var mayGoOn = new SemaphoreSlim(0);
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.WaitingBetween(mayGoOn, "Until ", "31 March.")));
+        var (chat, id) = (fixture.World.Get<ChatService>(), Guid.NewGuid());
+        var first = await AskAsync(fixture.User);
+
+        Assert.Same(first, await AskAsync(fixture.User));
+        mayGoOn.Release();
+        await fixture.FinishAsync(first);
+        var again = await AskAsync(fixture.User);
+
+        Assert.Equal((first.ConversationId, first.AnswerId), (again.ConversationId, again.AnswerId));
+        Assert.Equal(AnswerOutcome.Whole, Assert.IsType<AnswerUpdate.Finished>(await again.ReadAsync(fixture.World.Cancel).SingleAsync(fixture.World.Cancel)).Outcome);
+        Assert.Single(fixture.Endpoint.Requests);
+        Assert.Single(await fixture.World.Get<HistoryService>().ListAsync(fixture.User, 0, 10, fixture.World.Cancel));
+
+        Task<AnswerRun> AskAsync(CurrentUser user) => chat.AskAsync(user, null, EndpointFixture.Question, [fixture.Collection], id, fixture.World.Cancel);
+    }
+
+    [Fact]
+    public async Task An_id_of_another_persons_question_opens_nothing_and_asks_under_another_id()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var (chat, id) = (fixture.World.Get<ChatService>(), Guid.NewGuid());
+        var reader = await fixture.World.PersonAsync("reader");
+        await fixture.World.Get<MemberService>().SetAsync(fixture.User, fixture.Collection, reader.Id, CollectionRole.Reader, fixture.World.Cancel);
+        var own = await chat.AskAsync(fixture.User, null, EndpointFixture.Question, [fixture.Collection], id, fixture.World.Cancel);
+
+        var other = await chat.AskAsync(reader, null, "Mine?", [fixture.Collection], id, fixture.World.Cancel);
+
+        Assert.NotEqual(own.ConversationId, other.ConversationId);
+        Assert.Equal("Mine?", Assert.Single((await fixture.World.Get<ConversationReader>().ReadAsync(reader, other.ConversationId, fixture.World.Cancel))!.Turns).Question);
+        await Task.WhenAll(own.Ended, other.Ended);
+    }
+
     [Fact]
     public async Task So_many_answers_to_one_person_are_written_at_once_and_no_more()
     {
@@ -198,6 +234,7 @@ public sealed class AnswerRunTests
         }
     }
 
+    /// <summary>The real clock with a stopwatch that can be moved forward; timers stay real.</summary>
     private sealed class JumpingTime : TimeProvider
     {
         private long _jumped;

@@ -115,7 +115,7 @@ public sealed class ChatPageTests
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, first);
 
-        var isTaken = await page.FindComponent<Composer>().Instance.SendAsync("  \n ");
+        var isTaken = await page.FindComponent<Composer>().Instance.SendAsync("  \n ", Guid.NewGuid());
 
         Assert.False(isTaken);
         Assert.Equal("Type a question first.", page.Find("[role=alert]").TextContent);
@@ -129,7 +129,7 @@ public sealed class ChatPageTests
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, null);
 
-        Assert.True(await page.FindComponent<Composer>().Instance.SendAsync("How many days?"));
+        Assert.True(await page.FindComponent<Composer>().Instance.SendAsync("How many days?", Guid.NewGuid()));
 
         await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
         var conversation = await db.Conversations.SingleAsync(c => c.Title == "How many days?", world.Cancel);
@@ -220,6 +220,31 @@ public sealed class ChatPageTests
 
             await page.WaitForAssertionAsync(() => Assert.Equal(label, page.Find(".pick").TextContent));
         }
+    }
+
+    [Fact]
+    public async Task Of_a_long_conversation_the_end_is_shown_then_earlier_turns_and_any_turn_by_its_address()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (user, first, _) = await TwoConversationsAsync(world);
+        for (var number = 2; number <= 40; number++)
+            await world.AddTurnAsync(first, $"Question {number}", "An answer.");
+        await using var ui = new UiContext().With(world).For(user);
+        var page = Render(ui, first);
+        await page.WaitForAssertionAsync(() => Assert.Equal(("turn-25", "turn-40"), Shown()));
+
+        page.Find("[data-more=earlier]").Click();
+        await page.WaitForAssertionAsync(() => Assert.Equal(("turn-17", "turn-40"), Shown()));
+        await page.Instance.ShowTurnAsync(12);
+        await page.WaitForAssertionAsync(() => Assert.Equal(("turn-4", "turn-19"), Shown()));
+        page.Find("[data-more=later]").Click();
+        await page.WaitForAssertionAsync(() => Assert.Equal(("turn-4", "turn-27"), Shown()));
+        ui.Navigation.NavigateTo(new TurnAddress(first.Id, 1).Source(1));
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("Proof of the first.", page.Find(".source mark").TextContent));
+        Assert.Equal("turn-1", Shown().First);
+
+        (string? First, string? Last) Shown() => (page.Find(".turn").Id, page.FindAll(".turn")[^1].Id);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ComposerTests
         await using var world = await TestWorld.CreateAsync();
         await using var ui = new UiContext().With(world);
 
-        var composer = ui.Render<Composer>(parameters => parameters.Add(c => c.DraftKey, "new").Add(c => c.Collections, []).Add(c => c.OnSend, _ => Task.FromResult(true)));
+        var composer = ui.Render<Composer>(parameters => parameters.Add(c => c.DraftKey, "new").Add(c => c.Collections, []).Add(c => c.OnSend, (_, _) => Task.FromResult(true)));
 
         Assert.Empty(composer.FindAll(".pick"));
     }
@@ -92,15 +92,15 @@ public sealed class ComposerTests
     {
         await using var world = await TestWorld.CreateAsync();
         await using var ui = new UiContext().With(world);
-        var asked = "";
-        var composer = Render(ui, 0, onSend: text =>
+        var (asked, id) = (("", Guid.Empty), Guid.NewGuid());
+        var composer = Render(ui, 0, onSend: (text, under) =>
         {
-            asked = text;
+            asked = (text, under);
             return Task.FromResult(isTaken);
         });
 
-        Assert.Equal(isTaken, await composer.Instance.SendAsync("How many days?"));
-        Assert.Equal("How many days?", asked);
+        Assert.Equal(isTaken, await composer.Instance.SendAsync("How many days?", id));
+        Assert.Equal(("How many days?", id), asked);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class ComposerTests
         bool isFirst = true,
         bool isRunning = false,
         Action<IReadOnlyList<Guid>>? onChoose = null,
-        Func<string, Task<bool>>? onSend = null,
+        Func<string, Guid, Task<bool>>? onSend = null,
         Action? onStop = null,
         Action<UserMessage>? onRefuse = null) => ui.Render<Composer>(parameters => parameters
             .Add(c => c.DraftKey, "new")
@@ -134,7 +134,7 @@ public sealed class ComposerTests
             .Add(c => c.Chosen, [.. Collections.Take(chosen).Select(c => c.Id)])
             .Add(c => c.IsRunning, isRunning)
             .Add(c => c.OnChoose, onChoose ?? (_ => { }))
-            .Add(c => c.OnSend, onSend ?? (_ => Task.FromResult(true)))
+            .Add(c => c.OnSend, onSend ?? ((_, _) => Task.FromResult(true)))
             .Add(c => c.OnStop, onStop ?? (() => { }))
             .Add(c => c.OnRefuse, onRefuse ?? (_ => { })));
 }

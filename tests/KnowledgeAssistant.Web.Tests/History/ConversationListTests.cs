@@ -118,7 +118,7 @@ public sealed class ConversationListTests
 
         Choose(list, "Before", "Rename");
         await dialogs.WaitForAssertionAsync(() => Assert.Equal("Before", dialogs.Find("input").GetAttribute("value")));
-        dialogs.Find("input").Change("After");
+        dialogs.Find("input").Input("After");
         await dialogs.Find("form").SubmitAsync();
 
         await list.WaitForAssertionAsync(() => Assert.Equal(["After"], Titles(list)));

@@ -18,7 +18,7 @@ public sealed class RenameDialogTests
         await using var ui = new UiContext().With(world).For(user);
         var dialog = await ShowAsync(ui, new ConversationSummary(conversation.Id, "Leave", conversation.UpdatedAt));
 
-        dialog.Find("input").Change("   ");
+        dialog.Find("input").Input("   ");
         await dialog.Find("form").SubmitAsync();
 
         await dialog.WaitForAssertionAsync(() => Assert.Equal("A title needs 1 to 200 characters.", dialog.Find("[role=alert]").TextContent));
@@ -33,7 +33,7 @@ public sealed class RenameDialogTests
         await using var ui = new UiContext().With(world).For(user);
         var dialog = await ShowAsync(ui, new ConversationSummary(Guid.NewGuid(), "Gone", DateTimeOffset.UtcNow));
 
-        dialog.Find("input").Change("Something");
+        dialog.Find("input").Input("Something");
         await dialog.Find("form").SubmitAsync();
 
         await dialog.WaitForAssertionAsync(() => Assert.NotEmpty(dialog.Find("[role=alert]").TextContent));
@@ -47,7 +47,7 @@ public sealed class RenameDialogTests
         var conversation = await world.AddConversationAsync(user, "Leave");
         await using var ui = new UiContext().With(world).For(user);
         var dialog = await ShowAsync(ui, new ConversationSummary(conversation.Id, "Leave", conversation.UpdatedAt));
-        dialog.Find("input").Change("Holidays");
+        dialog.Find("input").Input("Holidays");
 
         using (world.HoldDatabase())
         {
