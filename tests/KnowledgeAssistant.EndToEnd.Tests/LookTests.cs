@@ -32,6 +32,9 @@ public sealed class LookTests(Browser browser)
         await world.Visitor.AskAndWaitAsync("Until when may unused days be carried over?");
         var conversation = new Uri(world.Visitor.Page.Url).AbsolutePath;
         await world.Visitor.AskAndWaitAsync("Does anybody pay for childcare on the moon?");
+        await world.AddFilesAsync(world.Handbook, ("travel.pdf", TestDocuments.Pdf("# Travel\nA hotel night in Stockholm is reimbursed up to 1450 kronor.")));
+        var (travel, text, _) = await world.ReadAsync("travel.pdf");
+        var printed = await world.AddAnswerAsync("Up to 1450 kronor.", (travel, "travel.pdf", text.IndexOf("A hotel", StringComparison.Ordinal), 40));
         await using var db = world.App.Database();
         var version = db.DocumentVersions.First(v => v.Document.Name == "leave.md").Id;
         await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", new()
@@ -46,7 +49,7 @@ public sealed class LookTests(Browser browser)
 
         foreach (var path in new[]
         {
-            "/chat/new", conversation, $"{conversation}?turn=1&citation=1", "/collections", $"/collections/{world.Handbook}",
+            "/chat/new", conversation, $"{conversation}?turn=1&citation=1", printed, "/collections", $"/collections/{world.Handbook}",
             $"/documents/{version}", "/people", "/account", "/account/password", "/welcome", "/not-found",
         })
         {
@@ -55,7 +58,7 @@ public sealed class LookTests(Browser browser)
             if (await visitor.Page.Locator(".shell").CountAsync() > 0 && !path.StartsWith("/documents", StringComparison.Ordinal))
                 await visitor.ConnectedAsync();
             if (path.Contains('?', StringComparison.Ordinal))
-                await Expect(visitor.Page.Locator(".source mark.marker").First).ToBeInViewportAsync();
+                await Expect(visitor.Page.Locator(".source :is(mark.marker, .pdf-mark)").First).ToBeInViewportAsync();
             await CheckAsync(visitor, path, theme);
         }
 

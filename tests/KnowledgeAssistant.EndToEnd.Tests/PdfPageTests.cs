@@ -144,6 +144,48 @@ public sealed class PdfPageTests(Browser browser)
         await Expect(page.Locator(".source mark.marker")).ToBeInViewportAsync();
     }
 
+    [Fact]
+    public async Task On_a_phone_the_source_is_a_sheet_that_a_finger_turns_the_pages_of_and_pulls_away()
+    {
+        await using var world = await AskingWorld.StartAsync(browser, null);
+        await world.AddFilesAsync(world.Handbook, ("pages.pdf", TestDocuments.Pdf("The first page says one.", "The second page says two.", "The third page says three.")));
+        var (version, text, _) = await world.ReadAsync("pages.pdf");
+        var address = await world.AddAnswerAsync("The second page says two.", (version, "pages.pdf", text.IndexOf("The second", StringComparison.Ordinal), 25));
+        await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", new() { ViewportSize = new() { Width = 320, Height = 640 }, IsMobile = true, HasTouch = true });
+        var page = visitor.Page;
+        await visitor.OpenAsync(address);
+        await Expect(page.Locator(".pdf-mark")).ToBeInViewportAsync();
+        await Expect(page.Locator(".claim.marker")).ToBeInViewportAsync();
+        var box = (await page.Locator(".source").BoundingBoxAsync())!;
+        Assert.Equal((0, 320, 640), (box.X, box.Width, Math.Round(box.Y + box.Height)));
+        Assert.InRange(box.Height / 640, 0.77, 0.79);
+        foreach (var target in await page.Locator(".source :is(a, button)").AllAsync())
+        {
+            var size = (await target.BoundingBoxAsync())!;
+            Assert.True(Math.Min(size.Width, size.Height) >= 43.9, $"{await target.InnerTextAsync()} {await target.GetAttributeAsync("aria-label")} is {size.Width} by {size.Height}");
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next page" }).TapAsync();
+        await Expect(page.Locator(".pdf-bar output")).ToHaveTextAsync("Page 3 of 3");
+        await Expect(page.Locator(".pdf-page").Nth(2).Locator(".pdf-text")).ToContainTextAsync("The third page says three.");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Next page" })).ToBeDisabledAsync();
+
+        await PullAsync(page, box.Y + 20, 12);
+        await Expect(page.Locator(".source")).ToBeVisibleAsync();
+        await PullAsync(page, box.Y + 20, 300);
+        await Expect(page.Locator(".source")).ToHaveCountAsync(0);
+    }
+
+    private static async Task PullAsync(IPage page, double y, double by)
+    {
+        var touch = await page.Context.NewCDPSessionAsync(page);
+        Task SendAsync(string type, params double[] places) => touch.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = places.Select(place => new { x = 160, y = place }).ToArray() });
+        await SendAsync("touchStart", y);
+        foreach (var part in Enumerable.Range(1, 6))
+            await SendAsync("touchMove", y + by * part / 6);
+        await SendAsync("touchEnd");
+    }
+
     private static IEnumerable<(int Start, int Length)> Quotes(string text, IReadOnlyList<PlacedBlock> blocks)
     {
         var written = blocks.Where(block => block.Words?.Count > 4).ToList();
