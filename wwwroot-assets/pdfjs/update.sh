@@ -19,7 +19,5 @@ cp -r "$package/cmaps" "$package/standard_fonts" .
 mkdir decoders
 cp "$package"/wasm/*_nowasm_fallback.js "$package"/wasm/LICENSE_{JBIG2,OPENJPEG,PDFJS_JBIG2,PDFJS_OPENJPEG} decoders
 
-# The maps that the last lines name are not shipped.
-sed -i '/^\/\/# sourceMappingURL=/d' pdf.min.mjs pdf.worker.min.mjs
 sed -i "s/^pdf\.js .*/pdf.js $version, from the package pdfjs-dist; update.sh brings another version./" README.md
 echo "pdf.js $version"
