@@ -17,7 +17,8 @@ WORKDIR /app
 COPY --from=build /app ./
 COPY --from=build --chown=1654:1654 /data /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
-    Storage__Path=/data
+    Storage__Path=/data \
+    ORT_DISABLE_TELEMETRY=1
 USER 1654
 VOLUME /data
 EXPOSE 8080

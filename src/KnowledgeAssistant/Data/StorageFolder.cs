@@ -28,8 +28,11 @@ public sealed class StorageFolder(IOptions<StorageOptions> options)
     public long FreeBytes => new DriveInfo(Root).AvailableFreeSpace;
 
     /// <summary>The absolute form of a configured path.</summary>
-    public static string Resolve(string path) => Path.GetFullPath(path, Environment.GetFolderPath(
-        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath());
+    public static string Resolve(string path) => Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : Path.GetFullPath(path, UserData());
+
+    // Asked only where it is needed: an account of a service may have no home that can be written.
+    private static string UserData() => Environment.GetFolderPath(
+        Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath();
 
     private static string Make(string path)
     {

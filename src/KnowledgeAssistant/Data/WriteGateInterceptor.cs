@@ -7,7 +7,7 @@ namespace KnowledgeAssistant.Data;
 
 /// <summary>
 /// Puts every write of an <see cref="AppDb"/> through the <see cref="WriteGate"/>: from the start of a transaction to its end,
-/// or around a single <c>SaveChanges</c>, <c>ExecuteUpdate</c> or <c>ExecuteDelete</c>. Services just save.
+/// or around a single <c>SaveChanges</c>, <c>ExecuteUpdate</c> or <c>ExecuteDelete</c>. Services just save, always asynchronously.
 /// </summary>
 internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
 {
@@ -20,11 +20,7 @@ internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesIntercep
         return result;
     }
 
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        EnterOnceAsync(eventData.Context, false, CancellationToken.None).AsTask().Wait();
-        return result;
-    }
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) => throw OnlyAsynchronously();
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
@@ -32,21 +28,11 @@ internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesIntercep
         return ValueTask.FromResult(result);
     }
 
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        LeaveStatement(eventData.Context);
-        return result;
-    }
-
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => LeaveStatement(eventData.Context);
-
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         LeaveStatement(eventData.Context);
         return Task.CompletedTask;
     }
-
-    public override void SaveChangesCanceled(DbContextEventData eventData) => LeaveStatement(eventData.Context);
 
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
     {
@@ -60,11 +46,9 @@ internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesIntercep
         return result;
     }
 
-    public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
-    {
-        EnterOnceAsync(eventData.Context, true, CancellationToken.None).AsTask().Wait();
-        return result;
-    }
+    public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result) => throw OnlyAsynchronously();
+
+    public InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) => IsBulk(eventData) ? throw OnlyAsynchronously() : result;
 
     public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -111,6 +95,9 @@ internal sealed class WriteGateInterceptor(WriteGate gate) : SaveChangesIntercep
     }
 
     public void ConnectionDisposed(DbConnection connection, ConnectionEndEventData eventData) => Leave(eventData.Context);
+
+    // Waiting for a turn would block a thread, and with enough of them the whole server.
+    private static NotSupportedException OnlyAsynchronously() => new("The database is written by asynchronous calls only: SaveChangesAsync, BeginTransactionAsync, ExecuteUpdateAsync, ExecuteDeleteAsync.");
 
     private static bool IsBulk(CommandEventData eventData) => eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete;
 

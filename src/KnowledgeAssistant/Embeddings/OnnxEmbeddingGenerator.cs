@@ -29,6 +29,7 @@ public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string,
     /// <exception cref="StartupException">CUDA is asked for and does not load.</exception>
     public OnnxEmbeddingGenerator(string modelFile, SentencePieceVocabulary vocabulary, int mostTokens, EmbeddingOptions options, ILogger logger)
     {
+        OnnxTelemetry.TurnOff();
         (_vocabulary, _mostTokens, _options, _logger) = (vocabulary, mostTokens, options, logger);
         (_session, Provider) = Open(modelFile);
     }

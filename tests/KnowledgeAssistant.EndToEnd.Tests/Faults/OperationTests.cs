@@ -27,6 +27,18 @@ public sealed class OperationTests(FaultStorage storage)
     }
 
     [Fact]
+    public async Task The_library_of_the_embedding_model_keeps_and_sends_no_reports_of_its_own()
+    {
+        using var copy = storage.Copy();
+        using var home = new EmptyStorage();
+        await using var server = await AppProcess.StartAsync(copy.Folder, null, ("HOME", home.Path), ("XDG_CACHE_HOME", ""), ("ORT_DISABLE_TELEMETRY", ""));
+        await Waiting.UntilAsync("the model is loaded", () => Task.FromResult(server.Errors.Contains("is loaded and runs on CPU", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        await server.StopAsync();
+
+        Assert.Empty(Directory.EnumerateFiles(home.Path, "*onnxruntime*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task The_log_in_JSON_says_at_the_start_which_version_listens_where_and_gives_requests_their_ids()
     {
         using var copy = storage.Copy();

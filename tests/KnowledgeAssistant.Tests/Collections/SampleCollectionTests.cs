@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Tests.Retrieval;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,24 @@ public sealed class SampleCollectionTests
         Assert.Equal(["docx", "html", "markdown", "pdf", "text"], versions.Select(version => version.Format).Distinct().Order());
         Assert.NotEmpty((await world.FindAsync(user, "연차 휴가", collection)).Passages);
         Assert.NotEmpty((await world.FindAsync(user, "annual leave", collection)).Passages);
+    }
+
+    [Fact]
+    public async Task Nothing_of_it_stays_when_it_cannot_be_loaded_whole()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+        var sample = world.Get<SampleCollection>();
+        var originals = world.Get<StorageFolder>().Originals;
+        Directory.Delete(originals, recursive: true);
+        await File.WriteAllTextAsync(originals, "a file in the way", world.Cancel);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => sample.LoadAsync(user, "Sample", "", world.Cancel));
+
+        await using (var db = await world.Database.CreateDbContextAsync(world.Cancel))
+            Assert.Empty(await db.Collections.ToListAsync(world.Cancel));
+        File.Delete(originals);
+        Assert.NotEqual(Guid.Empty, await sample.LoadAsync(user, "Sample", "", world.Cancel));
     }
 
     [Fact]

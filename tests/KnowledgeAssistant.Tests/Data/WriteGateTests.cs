@@ -31,6 +31,20 @@ public sealed class WriteGateTests
     }
 
     [Fact]
+    public async Task A_write_that_would_block_a_thread_until_its_turn_is_refused()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        await using var db = await world.Database.CreateDbContextAsync(Cancel);
+        db.Collections.Add(new Collection { Name = "Handbook", EmbeddingModel = "use-lite" });
+
+        Assert.Throws<NotSupportedException>(() => db.SaveChanges());
+        Assert.Throws<NotSupportedException>(() => db.Database.BeginTransaction());
+        Assert.Throws<NotSupportedException>(() => db.Collections.ExecuteDelete());
+
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_waiting_leaves_the_queue_and_holds_nothing()
     {
         var gate = new WriteGate();
