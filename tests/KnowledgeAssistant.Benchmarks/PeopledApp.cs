@@ -20,6 +20,14 @@ internal sealed class PeopledApp : IAsyncDisposable
 
     private const int SampleDocuments = 12;
 
+    // All these people come from one address, and as fast as they can.
+    private static readonly Dictionary<string, string> WithoutLimits = new()
+    {
+        ["Limits__SignInsPerMinute"] = "1000000",
+        ["Limits__RequestsPerMinute"] = "1000000",
+        ["Chat__QuestionsPerMinute"] = "100000",
+    };
+
     private readonly TestDatabase _database;
     private readonly List<HttpClient> _browsers = [];
 
@@ -46,7 +54,7 @@ internal sealed class PeopledApp : IAsyncDisposable
         var folder = RunningApp.NewFolder();
         var database = await TestDatabase.CreateAsync(folder);
         var everybody = await AddPeopleAsync(database, people + 1);
-        var world = new PeopledApp(RunningApp.Start(program, folder, settings), database, everybody);
+        var world = new PeopledApp(RunningApp.Start(program, folder, WithoutLimits.Concat(settings).ToDictionary()), database, everybody);
         await world.App.WaitAsync(() => Task.FromResult(world.App.Output.Contains("Now listening", StringComparison.Ordinal)));
         await world.LoadSampleAsync();
         return world;
