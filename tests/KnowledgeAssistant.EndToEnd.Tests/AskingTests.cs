@@ -31,6 +31,7 @@ public sealed class AskingTests(Browser browser)
         await world.Visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
 
         await Expect(turn.GetByText("You stopped this answer.")).ToBeVisibleAsync();
+        await Expect(world.Visitor.Composer).ToBeFocusedAsync();
         await Expect(turn.Locator(".answer-text")).ToContainTextAsync("There are 25 days of leave");
         await world.Visitor.Page.ReloadAsync();
         await Expect(turn.Locator(".answer-text")).ToContainTextAsync("There are 25 days of leave");

@@ -58,6 +58,12 @@ document.addEventListener("click", e => {
     grow(area);
 });
 
+// The button that stops an answer goes with it; who used it writes on.
+document.addEventListener("click", e => {
+    const form = e.target.closest?.(".send-stop") && composerOf(e.target);
+    if (form && fine.matches) form.querySelector("textarea").focus({ preventScroll: true });
+});
+
 document.addEventListener("composer-ready", e => {
     const form = e.target;
     const area = form.querySelector("textarea");
