@@ -15,8 +15,11 @@ public sealed class CsvExtractor : IDocumentExtractor
     public string Format => "csv";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".csv", ".tsv", ".tab"];
+
+    /// <inheritdoc/>
     public Recognition Recognises(DocumentProbe probe) =>
-        probe.Extension is ".csv" or ".tsv" or ".tab" && probe.Text is not null ? Recognition.ByName : Recognition.No;
+        Endings.Contains(probe.Extension) && probe.Text is not null ? Recognition.ByName : Recognition.No;
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits) => new(SheetBlocks.Of(Rows(FileBytes.Text(stream, limits)), new Place([])));

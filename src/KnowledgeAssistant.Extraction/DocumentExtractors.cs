@@ -16,6 +16,9 @@ public sealed class DocumentExtractors(IReadOnlyList<IDocumentExtractor> extract
         new TextExtractor(),
     ]);
 
+    /// <summary>What names of files of these formats end with.</summary>
+    public IReadOnlyList<string> Endings { get; } = [.. extractors.SelectMany(extractor => extractor.Endings)];
+
     /// <summary>Reads a file; the blocks come while it is read.</summary>
     /// <param name="stream">The file's bytes, seekable.</param>
     /// <param name="name">The name people know it by.</param>

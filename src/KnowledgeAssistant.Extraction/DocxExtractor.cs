@@ -15,7 +15,10 @@ public sealed class DocxExtractor : IDocumentExtractor
     public string Format => "docx";
 
     /// <inheritdoc/>
-    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, ".docx", ".docm", ".dotx", ".dotm");
+    public IReadOnlyList<string> Endings { get; } = [".docx", ".docm", ".dotx", ".dotm"];
+
+    /// <inheritdoc/>
+    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, Endings);
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits) =>

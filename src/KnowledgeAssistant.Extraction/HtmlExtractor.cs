@@ -13,11 +13,14 @@ public sealed partial class HtmlExtractor : IDocumentExtractor
     public string Format => "html";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".html", ".htm", ".xhtml"];
+
+    /// <inheritdoc/>
     public Recognition Recognises(DocumentProbe probe) => probe switch
     {
         { Text: null } => Recognition.No,
         { Text: var text } when Beginning().IsMatch(text) => Recognition.ByContent,
-        { Extension: ".html" or ".htm" or ".xhtml" } => Recognition.ByName,
+        _ when Endings.Contains(probe.Extension) => Recognition.ByName,
         _ => Recognition.No,
     };
 

@@ -6,6 +6,9 @@ public interface IDocumentExtractor
     /// <summary>The short name of the format, as in <c>pdf</c>.</summary>
     string Format { get; }
 
+    /// <summary>What names of its files end with: a dot and lower-case letters.</summary>
+    IReadOnlyList<string> Endings { get; }
+
     /// <summary>Whether this is a file of the format, and how that is known.</summary>
     Recognition Recognises(DocumentProbe probe);
 

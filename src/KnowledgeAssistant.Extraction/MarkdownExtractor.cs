@@ -20,8 +20,11 @@ public sealed class MarkdownExtractor : IDocumentExtractor
     public string Format => "markdown";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".md", ".markdown", ".mdown", ".mkd"];
+
+    /// <inheritdoc/>
     public Recognition Recognises(DocumentProbe probe) =>
-        probe.Extension is ".md" or ".markdown" or ".mdown" or ".mkd" && probe.Text is not null ? Recognition.ByName : Recognition.No;
+        Endings.Contains(probe.Extension) && probe.Text is not null ? Recognition.ByName : Recognition.No;
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits)

@@ -17,6 +17,9 @@ public sealed class PdfExtractor : IDocumentExtractor
     public string Format => "pdf";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".pdf"];
+
+    /// <inheritdoc/>
     public Recognition Recognises(DocumentProbe probe)
     {
         var head = probe.Head[..Math.Min(SignatureWithin, probe.Head.Length)];

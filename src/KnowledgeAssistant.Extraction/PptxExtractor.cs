@@ -15,7 +15,10 @@ public sealed class PptxExtractor : IDocumentExtractor
     public string Format => "pptx";
 
     /// <inheritdoc/>
-    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm");
+    public IReadOnlyList<string> Endings { get; } = [".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"];
+
+    /// <inheritdoc/>
+    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, Endings);
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits) =>

@@ -9,8 +9,11 @@ public sealed class TextExtractor : IDocumentExtractor
     public string Format => "text";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".txt", ".text", ".log"];
+
+    /// <inheritdoc/>
     public Recognition Recognises(DocumentProbe probe) =>
-        probe.Extension is ".txt" or ".text" or ".log" && probe.Text is not null ? Recognition.ByName : Recognition.No;
+        Endings.Contains(probe.Extension) && probe.Text is not null ? Recognition.ByName : Recognition.No;
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits) => new(Blocks(FileBytes.Text(stream, limits)));

@@ -15,7 +15,10 @@ public sealed class XlsxExtractor : IDocumentExtractor
     public string Format => "xlsx";
 
     /// <inheritdoc/>
-    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, ".xlsx", ".xlsm", ".xltx", ".xltm");
+    public IReadOnlyList<string> Endings { get; } = [".xlsx", ".xlsm", ".xltx", ".xltm"];
+
+    /// <inheritdoc/>
+    public Recognition Recognises(DocumentProbe probe) => OfficeBlocks.Recognise(probe, Folder, Endings);
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits) =>

@@ -66,6 +66,9 @@ public static class Problem
     /// <summary>A file name that cannot be used; value: the name.</summary>
     public const string DocumentNameInvalid = nameof(DocumentNameInvalid);
 
+    /// <summary>A file name of too many characters; values: the name's beginning, characters allowed.</summary>
+    public const string DocumentNameTooLong = nameof(DocumentNameTooLong);
+
     /// <summary>The original file is missing from the storage; value: the name.</summary>
     public const string OriginalMissing = nameof(OriginalMissing);
 

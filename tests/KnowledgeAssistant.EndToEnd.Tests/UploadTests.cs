@@ -25,7 +25,9 @@ public sealed class UploadTests(Browser browser)
         await visitor.ReadyAsync("good.md");
         await Expect(visitor.Document("secret.pdf")).ToContainTextAsync("is protected with a password", new() { Timeout = 60_000 });
         await Expect(visitor.Document("cut.docx")).ToContainTextAsync("is damaged or incomplete");
-        await Expect(visitor.Document("photo.png")).ToContainTextAsync("is of a kind that cannot be read. Supported: ");
+        await Expect(visitor.Page.Locator(".upload-row").Filter(new() { HasText = "photo.png" })).ToContainTextAsync("is of a kind that cannot be read. Supported: PDF, DOCX, PPTX, XLSX, CSV");
+        await Expect(visitor.Document("photo.png")).ToHaveCountAsync(0);
+        await Expect(visitor.Document("secret.pdf").GetByRole(AriaRole.Button, new() { Name = "Retry" })).ToHaveCountAsync(0);
         await Expect(visitor.Page.Locator(".upload-row").Filter(new() { HasText = "large.txt" })).ToContainTextAsync("is larger than 1 MB");
         await Expect(visitor.Page.Locator(".upload-row, tr.document").Filter(new() { HasText = "empty.txt" })).ToContainTextAsync("is empty");
         visitor.Forget("Failed to load resource");    // the browser's own remark on a refused upload

@@ -9,7 +9,10 @@ public sealed class HostileExtractor(string extension, Func<IEnumerable<string>>
     public string Format => "hostile";
 
     /// <inheritdoc/>
-    public Recognition Recognises(DocumentProbe probe) => probe.Extension == extension ? Recognition.ByName : Recognition.No;
+    public IReadOnlyList<string> Endings { get; } = [extension];
+
+    /// <inheritdoc/>
+    public Recognition Recognises(DocumentProbe probe) => Endings.Contains(probe.Extension) ? Recognition.ByName : Recognition.No;
 
     /// <inheritdoc/>
     public DocumentContent Extract(Stream stream, ExtractionLimits limits) =>

@@ -6,7 +6,7 @@ namespace KnowledgeAssistant.Extraction.Office;
 internal static class OfficeBlocks
 {
     /// <summary>Whether a file is such a package, by its parts or by one of the endings.</summary>
-    public static Recognition Recognise(DocumentProbe probe, string folder, params ReadOnlySpan<string> endings)
+    public static Recognition Recognise(DocumentProbe probe, string folder, IReadOnlyList<string> endings)
     {
         if (probe.Entries.Contains(OfficePackage.ContentTypes) && probe.Entries.Any(entry => entry.StartsWith(folder, StringComparison.OrdinalIgnoreCase)))
             return Recognition.ByContent;

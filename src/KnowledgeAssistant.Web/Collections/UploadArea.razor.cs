@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Collections.Ingestion;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -49,6 +50,8 @@ public sealed partial class UploadArea(IJSRuntime script, IOptions<IngestionOpti
         {
             Collection = CollectionId,
             Limit = options.Value.LargestFileBytes,
+            ReadableFiles.Endings,
+            LongestName = DocumentName.Longest,
             Texts = new
             {
                 Waiting = T("Waiting for its turn"),
@@ -56,6 +59,8 @@ public sealed partial class UploadArea(IJSRuntime script, IOptions<IngestionOpti
                 Done = T("Uploaded"),
                 Duplicate = T("Already here as “{0}”. Nothing was stored twice."),
                 TooLarge = T(new UserMessage(Problem.DocumentTooLarge, ["{0}", $"{_limit:N0}"])),
+                Unsupported = T(new UserMessage(Problem.DocumentUnsupported, ["{0}", ReadableFiles.Formats])),
+                NameTooLong = T(new UserMessage(Problem.DocumentNameTooLong, ["{0}", $"{DocumentName.Longest:N0}"])),
                 Cut = T("The connection was lost. Check it and try again."),
                 SignedOut = T("You are signed out. Sign in again, then upload the file once more."),
                 Failed = T("The server could not take the file. Try again."),

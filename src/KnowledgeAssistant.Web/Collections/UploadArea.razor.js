@@ -4,7 +4,7 @@ const mostAtOnce = 3;
 const shownWhenDone = 1500;
 const uploads = [];
 
-export function attach(area, { collection, limit, texts }) {
+export function attach(area, { collection, limit, endings, longestName, texts }) {
     const list = area.querySelector(".uploads");
     const input = area.querySelector("[data-upload]");
     const page = area.closest("main");
@@ -14,7 +14,7 @@ export function attach(area, { collection, limit, texts }) {
     const carriesFiles = e => e.dataTransfer?.types.includes("Files");
 
     const add = files => {
-        for (const file of files) uploads.push(new Upload(file, { collection, limit, texts, token }));
+        for (const file of files) uploads.push(new Upload(file, { collection, limit, endings, longestName, texts, token }));
         show();
         next();
     };
@@ -52,7 +52,7 @@ function next() {
 }
 
 class Upload {
-    constructor(file, { collection, limit, texts, token }) {
+    constructor(file, { collection, limit, endings, longestName, texts, token }) {
         Object.assign(this, { file, collection, texts, token, name: file.name.toWellFormed() });
         this.bar = make("progress", "bar-progress", { max: 1, value: 0, ariaLabel: this.name });
         this.words = make("small", "", { textContent: texts.waiting });
@@ -65,7 +65,10 @@ class Upload {
         this.row = make("li", "upload-row");
         this.row.append(icon("file-text"), name, this.bar, this.again, this.end);
         this.wait();
-        if (file.size > limit) this.stop("failed", texts.tooLarge.replace("{0}", () => this.name));
+        const refused = !mayBeRead(this.name, endings) ? texts.unsupported
+            : this.name.normalize().length > longestName ? texts.nameTooLong
+            : file.size > limit ? texts.tooLarge : null;
+        if (refused) this.stop("failed", refused.replace("{0}", () => this.name));
     }
 
     get isActive() { return this.state === "waiting" || this.state === "sending"; }
@@ -118,6 +121,12 @@ class Upload {
         this.row.remove();
         next();
     }
+}
+
+// As the server decides it, before the bytes travel: an ending that says something must be one of a readable format.
+function mayBeRead(name, endings) {
+    const ending = name.match(/\.[^.]*$/)?.[0].toLowerCase() ?? "";
+    return !/^\.(?=.*[a-z])[a-z0-9]{1,5}$/.test(ending) || endings.includes(ending);
 }
 
 // A dropped folder stands for the files in it, hidden ones left out.

@@ -13,7 +13,10 @@ public static class DocumentName
     public static string Clean(string name)
     {
         var clean = name.IsWellFormed() ? name.Normalize().Trim() : "";
-        var isUsable = clean.Length is > 0 and <= Longest
+        if (clean.Length > Longest)
+            throw new UserMessageException(Problem.DocumentNameTooLong, Shown(name), Longest.ToString("N0", null));
+
+        var isUsable = clean.Length > 0
             && !clean.Any(letter => char.IsControl(letter) || letter is '/' or '\\' or ':' or '\u202A' or '\u202B' or '\u202D' or '\u202E' or '\u2066' or '\u2067')
             && clean.Trim('.').Length > 0
             && !Devices.Contains(clean.Split('.')[0].TrimEnd().ToUpperInvariant());

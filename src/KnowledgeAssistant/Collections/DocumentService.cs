@@ -22,11 +22,13 @@ public sealed partial class DocumentService(
     /// Takes a file. When this returns, file and row are on the disk. The same bytes twice are not stored again; the same name
     /// with other bytes becomes a new version.
     /// </summary>
-    /// <exception cref="UserMessageException">No right, a name that cannot be used, too large, empty, cut off, or no room.</exception>
+    /// <exception cref="UserMessageException">No right, a name that cannot be used, a format that is not read, too large, empty, cut off, or no room.</exception>
     public async Task<AddedDocument> AddAsync(CurrentUser user, Guid collectionId, string name, Stream content, long? length, CancellationToken cancellationToken)
     {
         await RequireEditorAsync(user, collectionId, cancellationToken);
         var clean = DocumentName.Clean(name);
+        if (!ReadableFiles.MayBe(clean))
+            throw new UserMessageException(Problem.DocumentUnsupported, clean, ReadableFiles.Formats);
         if (length > options.Value.LargestFileBytes)
             throw new UserMessageException(Problem.DocumentTooLarge, clean, options.Value.LargestFileMegabytes.ToString("N0", null));
 

@@ -14,7 +14,19 @@ public sealed record DocumentSummary(
     UserMessage? Problem,
     int PassageCount,
     DateTimeOffset AddedAt,
-    bool HasActiveVersion);
+    bool HasActiveVersion)
+{
+    // Read again they end the same; another file must be uploaded.
+    private static readonly string[] Lasting =
+    [
+        KnowledgeAssistant.Problem.DocumentUnsupported, KnowledgeAssistant.Problem.DocumentEmpty, KnowledgeAssistant.Problem.DocumentProtected,
+        KnowledgeAssistant.Problem.DocumentDamaged, KnowledgeAssistant.Problem.DocumentWithoutText, KnowledgeAssistant.Problem.DocumentTextTooLarge,
+        KnowledgeAssistant.Problem.OriginalMissing,
+    ];
+
+    /// <summary>Whether reading it again may end better.</summary>
+    public bool MayRetry => State == IngestionState.Cancelled || (State == IngestionState.Failed && !Lasting.Contains(Problem?.Key));
+}
 
 /// <summary>Documents of a collection by how far they are.</summary>
 public sealed record DocumentCounts(int All, int Ready, int InProgress, int Failed, int Cancelled);

@@ -118,8 +118,41 @@ public sealed class UploadingTests
 
         var problem = await Assert.ThrowsAsync<UserMessageException>(() => world.UploadAsync(user, collection, new string('휴', 297) + ".md", "25 days"));
 
-        Assert.Equal(Problem.DocumentNameInvalid, problem.UserMessage.Key);
+        Assert.Equal(Problem.DocumentNameTooLong, problem.UserMessage.Key);
         Assert.InRange(problem.UserMessage.Values[0].Length, 1, 100);
+        Assert.Equal("200", problem.UserMessage.Values[1]);
+    }
+
+    [Theory]
+    [InlineData("photo.png")]
+    [InlineData("archive.zip")]
+    [InlineData("LETTER.DOC")]
+    public async Task A_file_whose_name_says_that_it_cannot_be_read_is_refused_before_its_bytes_are_taken(string name)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+        var collection = await world.CollectionAsync(user);
+        using var content = new MemoryStream(new byte[1000]);
+
+        var problem = await Assert.ThrowsAsync<UserMessageException>(() => world.Get<DocumentService>().AddAsync(user, collection, name, content, 1000, world.Cancel));
+
+        Assert.Equal(new UserMessage(Problem.DocumentUnsupported, [name, ReadableFiles.Formats]), problem.UserMessage);
+        Assert.Equal(0, content.Position);
+        await AssertNothingKeptAsync(world);
+    }
+
+    [Theory]
+    [InlineData("Report 2025.12")]
+    [InlineData("회의록.최종")]
+    [InlineData("plan")]
+    public async Task Of_a_name_without_an_ending_the_content_decides(string name)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+
+        var added = await world.UploadAsync(user, await world.CollectionAsync(user), name, TestDocuments.Pdf("25 days"));
+
+        Assert.Equal(AddedKind.New, added.Kind);
     }
 
     [Theory]

@@ -8,16 +8,13 @@ namespace KnowledgeAssistant.Collections.Ingestion;
 /// <summary>Writes why a version could not become ready, and removes what had been made of it.</summary>
 public sealed class IngestionOutcome(IDbContextFactory<AppDb> databases, IOptions<ExtractionOptions> extraction, IngestionProgress progress, TimeProvider time)
 {
-    /// <summary>The formats that are read, as a person would list them.</summary>
-    public const string SupportedFormats = "PDF, DOCX, PPTX, XLSX, CSV, HTML, Markdown, TXT";
-
     /// <summary>The document cannot be read; its reason becomes a sentence.</summary>
     public async Task FailAsync(LeasedVersion version, ExtractionFailure failure, CancellationToken cancellationToken)
     {
         var name = await NameAsync(version, cancellationToken);
         await EndAsync(version, failure switch
         {
-            ExtractionFailure.Unsupported => new UserMessage(Problem.DocumentUnsupported, [name, SupportedFormats]),
+            ExtractionFailure.Unsupported => new UserMessage(Problem.DocumentUnsupported, [name, ReadableFiles.Formats]),
             ExtractionFailure.Empty => new UserMessage(Problem.DocumentEmpty, [name]),
             ExtractionFailure.PasswordProtected => new UserMessage(Problem.DocumentProtected, [name]),
             ExtractionFailure.NoText => new UserMessage(Problem.DocumentWithoutText, [name]),
