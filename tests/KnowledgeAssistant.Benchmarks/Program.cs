@@ -10,6 +10,7 @@ BenchmarkCommand[] commands =
     EmbedCommand.Command,
     PagesCommand.Command,
     FormatsCommand.Command,
+    HostileCommand.Command,
     AnswersCommand.Command,
     StreamsCommand.Command,
     CircuitsCommand.Command,

@@ -16,8 +16,12 @@ internal sealed class OfficePackage : IDisposable
     // Smaller parts cannot do harm; styles and empty tables pack well.
     private const long HarmlessBytes = 16 * 1024 * 1024;
 
+    // Less cannot be nested so deep that it matters.
+    private const long ShallowBytes = 64 * 1024;
+
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _shallow = [];
     private readonly ExtractionLimits _limits;
 
     private OfficePackage(ZipArchive archive, ExtractionLimits limits, string folder)
@@ -58,18 +62,16 @@ internal sealed class OfficePackage : IDisposable
     }
 
     /// <summary>Reads a part from its start; null where there is none of that name.</summary>
-    public XmlReader? Reader(string name) => _entries.TryGetValue(name, out var entry)
-        ? XmlReader.Create(entry.Open(), new XmlReaderSettings
-        {
-            // An entity can grow without end or name a file of this machine.
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = _limits.UnpackedBytes,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-        })
-        : null;
+    /// <exception cref="InvalidDataException">Its elements are nested deeper than any writer nests.</exception>
+    public XmlReader? Reader(string name)
+    {
+        if (!_entries.TryGetValue(name, out var entry))
+            return null;
+
+        if (entry.Length > ShallowBytes && _shallow.Add(name))
+            RefuseAbyss(entry);
+        return Open(entry);
+    }
 
     /// <summary>A whole part; null where there is none of that name.</summary>
     public XElement? Load(string name)
@@ -111,6 +113,25 @@ internal sealed class OfficePackage : IDisposable
                 throw new ExtractionException(ExtractionFailure.TooLarge);
         }
     }
+
+    // Trees take a step for every level above an element when it is added: of a hundred thousand levels that is an hour.
+    private void RefuseAbyss(ZipArchiveEntry entry)
+    {
+        using var reader = Open(entry);
+        while (reader.Read())
+            OfficeXml.RefuseAbyss(reader.Depth);
+    }
+
+    private XmlReader Open(ZipArchiveEntry entry) => XmlReader.Create(entry.Open(), new XmlReaderSettings
+    {
+        // An entity can grow without end or name a file of this machine.
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = _limits.UnpackedBytes,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    });
 
     private static string Resolve(string path)
     {

@@ -5,7 +5,7 @@ namespace KnowledgeAssistant.Extraction.Office;
 /// <summary>Elements of DrawingML, PresentationML and SpreadsheetML by their names alone: their namespaces differ between the strict and the transitional standard.</summary>
 internal static class OfficeXml
 {
-    private const int Deepest = 200;
+    private const int Deepest = 400;
 
     /// <summary>Whether the element has that name.</summary>
     public static bool Is(this XElement element, string name) => element.Name.LocalName == name;
