@@ -35,7 +35,7 @@ public sealed class ConnectionTests(Browser browser)
             await visitor.Page.ClickAsync("main button[type=submit]");
             await visitor.ConnectedAsync();
             await visitor.Page.GetByText("Load the sample collection").ClickAsync();
-            await Expect(visitor.Page.Locator("tr.document-ready")).ToHaveCountAsync(12, new() { Timeout = 90_000 });
+            await Expect(visitor.Page.Locator("tr.document-ready")).ToHaveCountAsync(15, new() { Timeout = 90_000 });
             await visitor.OpenAsync("/chat/new");
             turn = await visitor.AskAsync("How many days of annual leave does every employee have?");
             await Expect(turn.Locator("a.cite")).ToBeVisibleAsync();

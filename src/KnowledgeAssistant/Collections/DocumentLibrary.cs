@@ -87,7 +87,7 @@ public sealed class DocumentLibrary(IDbContextFactory<AppDb> databases, Document
 
     private static IOrderedQueryable<DocumentVersion> Sorted(IQueryable<DocumentVersion> versions, DocumentQuery query) => query.Sort switch
     {
-        DocumentSort.Name => By(versions, v => v.Document.NameKey, query.Descending),
+        DocumentSort.Name => By(versions, v => EF.Functions.Collate(v.Document.NameKey, NaturalOrder.Collation), query.Descending),
         DocumentSort.Added => By(versions, v => v.UploadedAt, query.Descending),
         DocumentSort.State => By(versions, v => v.State, query.Descending),
         DocumentSort.Passages => By(versions, v => v.PassageCount, query.Descending),

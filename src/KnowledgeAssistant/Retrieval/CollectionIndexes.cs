@@ -41,6 +41,7 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
             await indexed.Turn.WaitAsync();
             indexed.Words?.Dispose();
             indexed.Words = null;
+            indexed.IsDropped = true;
             indexed.Turn.Release();
         }
 
@@ -75,6 +76,10 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
         await indexed.Turn.WaitAsync(cancellationToken);
         try
         {
+            // It was deleted while this waited: nobody would close what were opened now.
+            if (indexed.IsDropped)
+                return;
+
             var last = await db.IndexChanges.Where(c => c.CollectionId == collectionId).Select(c => (long?)c.Number).MaxAsync(cancellationToken) ?? 0;
             var words = indexed.Words ??= OpenWords(collectionId);
             if (words.Seen > last)
@@ -149,6 +154,9 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
         public KeywordIndex? Words { get; set; }
+
+        // Read and written in turn.
+        public bool IsDropped { get; set; }
 
         public long SeenVectors { get; set; }
 

@@ -3,6 +3,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
+using KnowledgeAssistant.Tests.Retrieval;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Collections;
@@ -74,6 +75,39 @@ public sealed class DocumentLibraryTests
         }
 
         Assert.Equal(Enumerable.Range(0, 25).Select(i => $"note-{i:D2}.md"), names.Order());
+    }
+
+    [Fact]
+    public async Task Names_are_sorted_by_the_numbers_in_them()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+        var collection = await world.CollectionAsync(user);
+        foreach (var name in new[] { "note-10.md", "Note-2.md", "note-1.md", "휴가 12월.md", "휴가 3월.md" })
+            await world.AddDocumentAsync(collection, name, IngestionState.Ready);
+
+        Assert.Equal(["note-1.md", "Note-2.md", "note-10.md", "휴가 3월.md", "휴가 12월.md"], Names(await ListAsync(world, user, collection, new DocumentQuery(Sort: DocumentSort.Name))));
+    }
+
+    [Fact]
+    public async Task Names_are_kept_composed_and_found_however_they_are_typed()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var user = await world.PersonAsync("minji");
+        var collection = await world.CollectionAsync(user, "휴가".Normalize(System.Text.NormalizationForm.FormD));
+
+        var added = await world.UploadAsync(user, collection, "휴가 규정.md".Normalize(System.Text.NormalizationForm.FormD), "연차 휴가는 25일입니다.");
+        await world.IngestAsync();
+
+        Assert.Equal("휴가 규정.md", added.Name);
+        foreach (var form in new[] { System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD })
+        {
+            Assert.Equal(["휴가 규정.md"], Names(await ListAsync(world, user, collection, new DocumentQuery(Search: "규정".Normalize(form)))));
+            Assert.Equal("휴가 규정.md", (await world.FindAsync(user, "연차 휴가는 며칠".Normalize(form), collection)).Passages[0].DocumentName);
+        }
+
+        await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
+        Assert.Equal("휴가", (await db.Collections.FindAsync([collection], world.Cancel))!.Name);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SampleCollectionTests
         Assert.InRange(versions.Count, 12, 20);
         Assert.All(versions, version => Assert.Equal(IngestionState.Ready, version.State));
         Assert.Subset(new HashSet<string?> { "en", "ko" }, versions.Select(version => version.Language).ToHashSet());
-        Assert.Equal(["docx", "html", "markdown", "pdf", "text"], versions.Select(version => version.Format).Distinct().Order());
+        Assert.Equal(["csv", "docx", "html", "markdown", "pdf", "pptx", "text", "xlsx"], versions.Select(version => version.Format).Distinct().Order());
         Assert.NotEmpty((await world.FindAsync(user, "연차 휴가", collection)).Passages);
         Assert.NotEmpty((await world.FindAsync(user, "annual leave", collection)).Passages);
     }

@@ -36,6 +36,35 @@ public sealed class PartitionerTests
     }
 
     [Fact]
+    public void Every_passage_of_a_sheet_knows_its_rows_and_the_header_above_them()
+    {
+        const string Header = "Room | Office | Seats";
+        Block Rows(int first, int last) => new(
+            BlockKind.Table, string.Join('\n', Enumerable.Range(first, last - first + 1).Select(row => $"Room {row} | Gothenburg, second floor | {row} seats")),
+            new Place(["Rooms"], Sheet: "Rooms", Row: first, LastRow: last), Header: Header);
+        var document = ExtractedDocument.Join(
+            [new Block(BlockKind.Table, Header, new Place(["Rooms"], Sheet: "Rooms", Row: 1, LastRow: 1), Header: Header), Rows(2, 11), Rows(14, 40)], "xlsx", null);
+
+        var passages = Partitioner.Split(document, Words);
+
+        Assert.True(passages.Count >= 3);
+        Assert.All(passages, passage => Assert.Equal(Header, passage.Header));
+        Assert.Equal((1, 40), (passages[0].Place.Row, passages[^1].Place.LastRow));
+        Assert.All(passages.Zip(passages.Skip(1)), pair => Assert.True(pair.First.Place.LastRow < pair.Second.Place.Row));
+        Assert.All(passages.Skip(1), passage => Assert.StartsWith($"Room {passage.Place.Row} |", document.Text[passage.Start..], StringComparison.Ordinal));
+        Assert.All(passages, passage => Assert.Equal(passage.Place.LastRow, passage.Breaks.Count == 0 ? passage.Place.Row : passage.Breaks[^1]));
+    }
+
+    [Fact]
+    public void No_passage_lies_on_two_slides_or_sheets()
+    {
+        var document = ExtractedDocument.Join(
+            [new Block(BlockKind.Paragraph, "First.", new Place([], Slide: 1)), new Block(BlockKind.Paragraph, "Second.", new Place([], Slide: 2)), new Block(BlockKind.Note, "Said with the second.", new Place([], Slide: 2))], "pptx", null);
+
+        Assert.Equal(["First.", "Second.\n\nSaid with the second."], Texts(document, Partitioner.Split(document, Words)));
+    }
+
+    [Fact]
     public async Task No_passage_is_longer_than_the_model_and_a_reader_can_see()
     {
         await using var world = await TestWorld.CreateAsync();
