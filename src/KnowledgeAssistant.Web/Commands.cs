@@ -21,7 +21,12 @@ public static class Commands
         }
 
         if (await setUp.NewCodeAsync(app.Lifetime.ApplicationStopping) is { } first)
-            await Console.Out.WriteLineAsync($"\n  This server has no administrator yet. Open it in a browser and enter this one-time code:\n\n      {first}\n");
+            await Console.Out.WriteLineAsync($"\n  This server has no administrator yet. Open {AddressOf(app.Configuration)} in a browser and enter this one-time code:\n\n      {first}\n");
         return false;
     }
+
+    // The code is printed before the server listens: what it is told to listen at is what a person on this machine opens.
+    private static string AddressOf(IConfiguration configuration) =>
+        configuration["urls"]?.Split(';')[0].Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            is { } address && !address.EndsWith(":0", StringComparison.Ordinal) ? address : "it";
 }

@@ -1,6 +1,7 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Web;
 using KnowledgeAssistant.Web.Collections;
+using KnowledgeAssistant.Web.Layout;
 using KnowledgeAssistant.Web.Operation;
 using KnowledgeAssistant.Web.Shared;
 using KnowledgeAssistant.Web.SignIn;
@@ -39,6 +40,7 @@ try
     app.MapHealth();
     app.MapSignIn();
     app.MapDocuments();
+    app.MapPalette();
     app.MapPages();
 
     await app.RunAsync();

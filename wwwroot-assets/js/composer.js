@@ -64,6 +64,17 @@ document.addEventListener("click", e => {
     if (form && fine.matches) form.querySelector("textarea").focus({ preventScroll: true });
 });
 
+// A question that the page offers is asked at once.
+document.addEventListener("click", e => {
+    const question = e.target.closest?.("[data-ask]")?.dataset.ask;
+    const form = question === undefined ? null : document.querySelector("[data-composer]");
+    if (!form) return;
+    const area = form.querySelector("textarea");
+    area.value = question;
+    keep(area);
+    send(form);
+});
+
 document.addEventListener("composer-ready", e => {
     const form = e.target;
     const area = form.querySelector("textarea");

@@ -43,6 +43,15 @@ public sealed partial class CollectionDocuments(
         (DocumentFilter.Failed, T("Not read"), _page.Counts.Failed + _page.Counts.Cancelled),
     ];
 
+    // For phones, where the table has no headings to press.
+    private IEnumerable<(DocumentView View, string Label)> Orders =>
+    [
+        (_view with { Sort = DocumentSort.Attention, Descending = false, Skip = 0 }, T("Problems first")),
+        (_view with { Sort = DocumentSort.Name, Descending = false, Skip = 0 }, T("By name")),
+        (_view with { Sort = DocumentSort.Added, Descending = true, Skip = 0 }, T("Newest first")),
+        (_view with { Sort = DocumentSort.Added, Descending = false, Skip = 0 }, T("Oldest first")),
+    ];
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -116,6 +125,8 @@ public sealed partial class CollectionDocuments(
         _typed = typed ?? "";
         Show(_view with { Find = _typed.Trim(), Skip = 0 });
     }
+
+    private void SortBy(ChangeEventArgs e) => navigation.NavigateTo((string)e.Value!);
 
     private void Go(int skip) => Show(_view with { Skip = skip });
 

@@ -20,9 +20,8 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
         var found = db.Users.AsNoTracking();
         if (search.Trim() is { Length: > 0 } text)
         {
-            // LIKE, since it does not tell upper from lower case; what it takes for a wildcard stands for itself.
-            var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            found = found.Where(p => EF.Functions.Like(p.DisplayName, pattern, "\\") || EF.Functions.Like(p.Email!, pattern, "\\"));
+            var pattern = LikePattern.Containing(text);
+            found = found.Where(p => EF.Functions.Like(p.DisplayName, pattern, LikePattern.Escape) || EF.Functions.Like(p.Email!, pattern, LikePattern.Escape));
         }
 
         var people = await found.OrderBy(p => EF.Functions.Collate(p.DisplayName, "NOCASE")).ThenBy(p => p.Id).Skip(skip).Take(take)

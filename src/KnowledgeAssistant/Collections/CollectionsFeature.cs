@@ -21,6 +21,7 @@ public static class CollectionsFeature
             .AddSingleton<DocumentFiles>()
             .AddSingleton<DocumentService>()
             .AddSingleton<DocumentLibrary>()
+            .AddSingleton<DocumentTopics>()
             .AddSingleton<SampleCollection>()
             .AddSingleton<IndexSignal>()
             .AddSingleton<IngestionProgress>()

@@ -32,9 +32,9 @@ public sealed class MemberService(IDbContextFactory<AppDb> databases, Collection
         if (search.Trim() is not { Length: > 0 } text)
             return [];
 
-        var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var pattern = LikePattern.Containing(text);
         return await db.Users.AsNoTracking()
-            .Where(p => !p.IsDisabled && (EF.Functions.Like(p.DisplayName, pattern, "\\") || EF.Functions.Like(p.Email!, pattern, "\\")))
+            .Where(p => !p.IsDisabled && (EF.Functions.Like(p.DisplayName, pattern, LikePattern.Escape) || EF.Functions.Like(p.Email!, pattern, LikePattern.Escape)))
             .Where(p => !db.CollectionMembers.Any(m => m.CollectionId == collectionId && m.PersonId == p.Id))
             .OrderBy(p => p.DisplayName).ThenBy(p => p.Id).Take(MostChoices)
             .Select(p => new PersonChoice(p.Id, p.DisplayName, p.Email!))

@@ -5,6 +5,6 @@ namespace KnowledgeAssistant.History;
 /// <summary>A person's conversations.</summary>
 public static class HistoryFeature
 {
-    /// <summary>Registers the service.</summary>
-    public static IServiceCollection AddHistory(this IServiceCollection services) => services.AddSingleton<HistoryService>();
+    /// <summary>Registers the services.</summary>
+    public static IServiceCollection AddHistory(this IServiceCollection services) => services.AddSingleton<HistoryService>().AddSingleton<ConversationSearch>();
 }

@@ -83,10 +83,56 @@ public sealed partial class TextsTests
         Assert.All(same, text => Assert.Matches("^[^a-zA-Z]*(KB|MB|GB|N0|0\\.#)?.*(KB|MB|GB|N0)[^a-zA-Z]*$", text));
     }
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.Web, "*", SearchOption.AllDirectories)
-        .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .Select(File.ReadAllText);
+    [Fact]
+    public void Markup_holds_no_text_of_its_own()
+    {
+        // The product's name, and names of languages in themselves, are the same for every reader; so are names of keys.
+        string[] allowed = ["KnowledgeAssistant", "English", "한국어", "Ctrl O", "Ctrl K", "XXXX-XXXX-XXXX"];
+
+        var found = Files(".razor").Where(file => !file.EndsWith("_Imports.razor", StringComparison.Ordinal)).SelectMany(file => TextsOf(File.ReadAllText(file)).Where(text => text.Any(char.IsLetter) && !allowed.Contains(text))
+            .Select(text => $"{Path.GetFileName(file)}: {text}"));
+
+        Assert.Equal([], found);
+    }
+
+    [Fact]
+    public void Korean_sentences_doubt_no_particle_and_put_none_behind_a_value()
+    {
+        var doubtful = DoubtfulParticle();
+
+        Assert.Empty(Words.All(CultureInfo.GetCultureInfo("ko")).Where(text => doubtful.IsMatch(text.Value)).Select(text => text.Value));
+    }
+
+    [Fact]
+    public void Every_text_of_the_resources_is_used()
+    {
+        var code = string.Concat(Files(".cs").Concat(Files(".razor")).Select(File.ReadAllText));
+        var begun = BegunKey().Matches(code).Select(match => match.Groups[1].Value).ToList();
+        string[] named = [.. Enum.GetNames<PersonRole>(), .. Enum.GetNames<CollectionRole>(), "System", "Light", "Dark"];
+
+        Assert.Equal([], Words.All(CultureInfo.InvariantCulture).Keys
+            .Where(key => !code.Contains('"' + key.Replace("\"", "\\\"", StringComparison.Ordinal) + '"', StringComparison.Ordinal) && !named.Contains(key) && !begun.Exists(start => key.StartsWith(start, StringComparison.Ordinal))));
+    }
+
+    private static IEnumerable<string> Sources() => Files(".cs").Concat(Files(".razor")).Select(File.ReadAllText);
+
+    private static IEnumerable<string> Files(string extension) => Directory.EnumerateFiles(Repository.Web, "*" + extension, SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    // What stands between tags, and in the attributes that are read to people, once comments, code and expressions are gone.
+    private static IEnumerable<string> TextsOf(string razor)
+    {
+        var markup = Directive().Replace(CodeBlock().Replace(Comment().Replace(razor, ""), ""), "");
+        foreach (Match attribute in ReadAttribute().Matches(markup))
+            yield return Expression().Replace(attribute.Groups[1].Value, "").Trim();
+        foreach (var text in Tag().Replace(Expression().Replace(markup, ""), "\n").Split('\n').Select(line => line.Trim()))
+        {
+            // Lines of C#, such as a condition or a declaration, are told by how they begin or end.
+            if (!StatementLine().IsMatch(text))
+                yield return text.Trim(' ', '·', ':');
+        }
+    }
 
     // The text literals of the first argument of T(…): one, or both sides of a choice; what is only compared, or only begins a key, is no text.
     private static IEnumerable<string> KeysOf(string source)
@@ -122,6 +168,35 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("\\G\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"@(code|functions)\s*\{.*\z|@\{[^}]*\}", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"^\s*@(using|inherits|page|layout|attribute|namespace|implements|inject)\b[^\n]*", RegexOptions.Multiline)]
+    private static partial Regex Directive();
+
+    [GeneratedRegex(@"\s(?:aria-label|title|placeholder|alt)=""([^""@]*)""")]
+    private static partial Regex ReadAttribute();
+
+    // An expression in brackets, to the third depth of them, or a name with its members and calls.
+    [GeneratedRegex(@"@(?:(?:if|foreach|for|switch|while)\s*|[\w.]+)?(?:\((?>[^()]|\((?>[^()]|\((?>[^()]|\([^()]*\))*\))*\))*\)|(?<=@)[\w.]+)(?:\??\.\w+|\((?>[^()]|\((?>[^()]|\([^()]*\))*\))*\))*")]
+    private static partial Regex Expression();
+
+    [GeneratedRegex(@"<(?:""[^""]*""|[^<>""])*>", RegexOptions.Singleline)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"^@|^(if|else|foreach|for|switch|while|case|default|break|var|private|return|using)\b|^[{}]|[;{}]$|=>")]
+    private static partial Regex StatementLine();
+
+    // 은(는), 이/가 and the like; and a particle right behind a value, whose last letter nobody knows here.
+    [GeneratedRegex(@"[은는이가을를과와]\([은는이가을를과와]\)|\(으\)로|[은이을과]/[는가를와]|\{\d+[^}]*\}[”’""']?(은|는|이|가|을|를|과|와|으로|로)(?=[\s.,])")]
+    private static partial Regex DoubtfulParticle();
+
+    [GeneratedRegex(@"T\(""([^""]+)"" \+")]
+    private static partial Regex BegunKey();
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Placeholder();
