@@ -1,76 +1,127 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace KnowledgeAssistant.EndToEnd.Tests;
 
-/// <summary>Every page at every width, light and dark, in both languages: nothing sideways, nothing that axe calls serious.</summary>
-public sealed class LookTests(Browser browser)
+/// <summary>Every page at every width, light and dark, in both languages, and in twice the size of text: nothing sideways.</summary>
+public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<LookWorld>
 {
-    private const string Leave = """
-        # Leave policy
-
-        ## Carrying over
-
-        Up to five unused days may be carried over. Carried-over days lapse on 31 March unless the human resources team extends the date in writing, which it does where work has kept somebody from taking them.
-
-        | Kind | Days |
-        |---|---|
-        | Annual | 25 |
-        """;
-
-    private const string LongName = "2026년_하반기_전사_인사규정_및_복리후생_운영지침_개정안_최종본_검토의견_반영_배포용_문서_관리번호_포함_아주아주아주아주_긴_이름의_문서.md";
-
     [Theory]
-    [InlineData(1440, 900, false, "light", "en")]
-    [InlineData(1280, 800, false, "dark", "ko")]
-    [InlineData(820, 1180, false, "light", "ko")]
-    [InlineData(390, 844, true, "dark", "en")]
-    [InlineData(320, 640, true, "light", "ko")]
-    public async Task Pages_fit_their_screen_and_axe_finds_nothing_serious(int width, int height, bool isPhone, string theme, string language)
+    [InlineData(1440, 900, false, "light", "en", false)]
+    [InlineData(1280, 800, false, "dark", "ko", true)]
+    [InlineData(820, 1180, false, "light", "ko", false)]
+    [InlineData(390, 844, true, "dark", "en", true)]
+    [InlineData(320, 640, true, "light", "ko", false)]
+    public async Task Pages_fit_their_screen_and_axe_finds_nothing_serious(int width, int height, bool isPhone, string theme, string language, bool withAxe)
     {
-        await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave), (LongName, "# 규정\n\n모든 직원은 매년 건강검진을 받는다."));
-        await world.Visitor.AskAndWaitAsync("Until when may unused days be carried over?");
-        var conversation = new Uri(world.Visitor.Page.Url).AbsolutePath;
-        await world.Visitor.AskAndWaitAsync("Does anybody pay for childcare on the moon?");
-        await world.AddFilesAsync(world.Handbook, ("travel.pdf", TestDocuments.Pdf("# Travel\nA hotel night in Stockholm is reimbursed up to 1450 kronor.")));
-        var (travel, text, _) = await world.ReadAsync("travel.pdf");
-        var printed = await world.AddAnswerAsync("Up to 1450 kronor.", (travel, "travel.pdf", text.IndexOf("A hotel", StringComparison.Ordinal), 40));
-        await using var db = world.App.Database();
-        var version = db.DocumentVersions.First(v => v.Document.Name == "leave.md").Id;
-        await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", new()
-        {
-            Locale = language,
-            ViewportSize = new() { Width = width, Height = height },
-            IsMobile = isPhone,
-            HasTouch = isPhone,
-            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        var look = new Look(width, height, isPhone, theme, language);
+        await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", look.Options);
 
-        foreach (var path in new[]
+        foreach (var (name, path) in Pages())
         {
-            "/chat/new", conversation, $"{conversation}?turn=1&citation=1", printed, "/collections", $"/collections/{world.Handbook}",
-            $"/documents/{version}", "/people", "/account", "/account/password", "/welcome", "/not-found",
-        })
-        {
-            await visitor.Page.GotoAsync(visitor.Url + path);
-            await Expect(visitor.Page.Locator("main")).ToBeVisibleAsync();
-            if (await visitor.Page.Locator(".shell").CountAsync() > 0 && !path.StartsWith("/documents", StringComparison.Ordinal))
-                await visitor.ConnectedAsync();
-            if (path.Contains('?', StringComparison.Ordinal))
-                await Expect(visitor.Page.Locator(".source :is(mark.marker, .pdf-mark)").First).ToBeInViewportAsync();
-            await CheckAsync(visitor, path, theme);
+            await OpenAsync(visitor, path);
+            await look.FitsAsync(visitor, path);
+            if (withAxe)
+                await look.IsUsableAsync(visitor, path);
+            await visitor.SaveAsync(look.Picture(name));
         }
 
         visitor.Forget("404");
     }
 
-    private static async Task CheckAsync(Visitor visitor, string path, string theme)
+    [Theory]
+    [InlineData(1280, 800, "ko")]
+    [InlineData(390, 844, "en")]
+    public async Task Pages_fit_their_screen_in_twice_the_size_of_text(int width, int height, string language)
     {
-        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-        Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than its screen");
-        var found = (await visitor.Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{path}: {violation.Id} {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
-        Assert.Empty(found);
+        var look = new Look(width, height, false, "light", language);
+        await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", look.Options);
+        await DoubleTextAsync(visitor);
+
+        foreach (var (name, path) in Pages().Concat(Doors()))
+        {
+            await OpenAsync(visitor, path);
+            Assert.Equal("32px", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+            await look.FitsAsync(visitor, path);
+            await visitor.SaveAsync(look.Picture("double-" + name));
+        }
+
+        visitor.Forget("404");
+    }
+
+    [Theory]
+    [InlineData(1280, 800, false, "dark", "en")]
+    [InlineData(390, 844, true, "light", "ko")]
+    public async Task What_a_visitor_sees_before_signing_in_fits_and_axe_finds_nothing_serious(int width, int height, bool isPhone, string theme, string language)
+    {
+        var look = new Look(width, height, isPhone, theme, language);
+        await using var visitor = await browser.VisitAsync(world.App.Url, look.Options);
+
+        foreach (var (name, path) in Doors())
+        {
+            await OpenAsync(visitor, path);
+            await look.FitsAsync(visitor, path);
+            await look.IsUsableAsync(visitor, path);
+            await visitor.SaveAsync(look.Picture(name));
+        }
+
+        await visitor.Page.GotoAsync(visitor.Url + "/sign-in");
+        await visitor.Page.FillAsync("input[name=Email]", "nobody@example.com");
+        await visitor.Page.FillAsync("input[name=Password]", "wrong password here");
+        await visitor.Page.ClickAsync("main button[type=submit]");
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("input[name=Email]")).ToHaveValueAsync("nobody@example.com");
+        await look.IsUsableAsync(visitor, "a refused sign-in");
+        await visitor.SaveAsync(look.Picture("sign-in-refused"));
+    }
+
+    [Theory]
+    [InlineData("dark", "light")]
+    [InlineData("light", "dark")]
+    public async Task The_first_paint_of_a_page_is_in_the_chosen_theme(string chosen, string system)
+    {
+        await using var visitor = await browser.VisitAsync(world.App.Url, new() { ColorScheme = system == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await visitor.Page.AddInitScriptAsync($$"""
+            localStorage.setItem("theme", "{{chosen}}");
+            window.seen = [];
+            const look = () => { if (document.body) window.seen.push(document.documentElement.dataset.theme); if (performance.now() < 1500) requestAnimationFrame(look); };
+            requestAnimationFrame(look);
+            """);
+
+        await visitor.Page.GotoAsync(visitor.Url + "/sign-in");
+        await visitor.Page.WaitForFunctionAsync("window.seen.length > 3");
+
+        Assert.Equal([chosen], (await visitor.Page.EvaluateAsync<string[]>("window.seen")).Distinct());
+    }
+
+    private IEnumerable<(string Name, string Path)> Pages() =>
+    [
+        ("start", "/chat/new"), ("answer", $"/chat/{world.Conversations.Whole}"), ("source", $"/chat/{world.Conversations.Whole}?turn=1&citation=1"),
+        ("printed-source", $"/chat/{world.Conversations.Printed}?turn=1&citation=1"), ("not-found-answer", $"/chat/{world.Conversations.NotFound}"), ("cut-off-answer", $"/chat/{world.Conversations.Failed}"),
+        ("collections", "/collections"), ("collection", $"/collections/{world.Collections.Handbook}"), ("collection-empty", $"/collections/{world.Collections.Empty}"),
+        ("no-match", $"/collections/{world.Collections.Handbook}?find=nothing-like-it"), ("reading", $"/documents/{world.Version}"),
+        ("people", "/people"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
+    ];
+
+    private IEnumerable<(string Name, string Path)> Doors() =>
+    [
+        ("sign-in", "/sign-in"), ("invitation", $"/invitation/{world.Links.Open}"), ("invitation-used", $"/invitation/{world.Links.Used}"),
+        ("new-password", $"/new-password/{world.Links.Password}"), ("error", "/error"),
+    ];
+
+    private static async Task OpenAsync(Visitor visitor, string path)
+    {
+        await visitor.Page.GotoAsync(visitor.Url + path);
+        await Expect(visitor.Page.Locator("main")).ToBeVisibleAsync();
+        if (await visitor.Page.Locator(".shell").CountAsync() > 0 && !path.StartsWith("/documents", StringComparison.Ordinal) && !path.StartsWith("/about", StringComparison.Ordinal))
+            await visitor.ConnectedAsync();
+        if (path.Contains("citation=", StringComparison.Ordinal))
+            await Expect(visitor.Page.Locator(".source :is(mark.marker, .pdf-mark)").First).ToBeVisibleAsync();
+    }
+
+    // The browser's own setting of the text size, which media queries in em follow, too.
+    private static async Task DoubleTextAsync(Visitor visitor)
+    {
+        var devtools = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        await devtools.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new Dictionary<string, object> { ["standard"] = 32, ["fixed"] = 26 } });
     }
 }

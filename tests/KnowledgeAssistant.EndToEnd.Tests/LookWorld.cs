@@ -1,0 +1,119 @@
+using System.Text;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Collections;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant.EndToEnd.Tests;
+
+/// <summary>One running program with everything that can be looked at: each kind of answer, of document, of list and of person.</summary>
+public sealed class LookWorld : IAsyncLifetime
+{
+    /// <summary>A name without a space, as long as people make them.</summary>
+    public const string LongName = "2026년_하반기_전사_인사규정_및_복리후생_운영지침_개정안_최종본_검토의견_반영_배포용_문서_관리번호_포함_아주아주아주아주_긴_이름의_문서.md";
+
+    private const string Leave = """
+        # Leave policy
+
+        ## Carrying over
+
+        Up to five unused days may be carried over. Carried-over days lapse on 31 March unless the human resources team extends the date in writing, which it does where work has kept somebody from taking them.
+
+        | Kind | Days |
+        |---|---|
+        | Annual | 25 |
+        """;
+
+    private AppHost? _app;
+    private FakeOpenAI? _model;
+
+    /// <summary>The program.</summary>
+    public AppHost App => _app ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>The model.</summary>
+    public FakeOpenAI Model => _model ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>The collection with documents, and the empty one.</summary>
+    public (Guid Handbook, Guid Empty) Collections { get; private set; }
+
+    /// <summary>Conversations by how their answer ended; the last one cites a printed page.</summary>
+    public (Guid Whole, Guid NotFound, Guid Failed, Guid Printed) Conversations { get; private set; }
+
+    /// <summary>The version of leave.md.</summary>
+    public Guid Version { get; private set; }
+
+    /// <summary>Tokens of an open invitation, a used one and an open password link.</summary>
+    public (string Open, string Used, string Password) Links { get; private set; }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _model = await FakeOpenAI.StartAsync();
+        _app = await AppHost.StartAsync(Model.Settings());
+        var minji = await App.AddPersonAsync("minji@example.com", Visitor.Password, "Minji Park", PersonRole.Administrator);
+        await App.AddPersonAsync("alone@example.com", Visitor.Password, "Jiwon Kim");
+        await AddCollectionsAsync(minji);
+        await AddConversationsAsync(minji);
+        var people = App.Get<PeopleService>();
+        Links = (
+            await people.InviteAsync(minji, "new@example.com", PersonRole.User, App.Cancel),
+            await people.InviteAsync(minji, "used@example.com", PersonRole.User, App.Cancel),
+            await people.IssuePasswordLinkAsync(minji, minji.Id, App.Cancel));
+        await App.Get<AccountLinkService>().AcceptInvitationAsync(Links.Used, "박하늘", "", Visitor.Password, App.Cancel);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        if (_model is not null)
+            await _model.DisposeAsync();
+    }
+
+    private async Task AddCollectionsAsync(CurrentUser minji)
+    {
+        var collections = App.Get<CollectionService>();
+        Collections = (
+            await collections.CreateAsync(minji, "Handbook", string.Join(' ', Enumerable.Repeat("Rules, leave, travel and pay for everybody who works here.", 15)), App.Cancel),
+            await collections.CreateAsync(minji, "비어 있는 모음", "", App.Cancel));
+        await AddAsync(minji, "leave.md", Leave);
+        await AddAsync(minji, LongName, "# 규정\n\n모든 직원은 매년 건강검진을 받는다.");
+        await AddAsync(minji, "broken.pdf", "%PDF-1.7 and nothing more");
+        await AddAsync(minji, "travel.pdf", TestDocuments.Pdf("# Travel\nA hotel night in Stockholm is reimbursed up to 1450 kronor."));
+        await App.UntilReadyAsync(Collections.Handbook, 3);
+        await using var db = App.Database();
+        Version = (await db.DocumentVersions.FirstAsync(v => v.Document.Name == "leave.md", App.Cancel)).Id;
+        while (!await db.DocumentVersions.AnyAsync(v => v.State == IngestionState.Failed, App.Cancel))
+            await Task.Delay(TimeSpan.FromMilliseconds(50), App.Cancel);
+    }
+
+    private Task AddAsync(CurrentUser user, string name, string text) => AddAsync(user, name, Encoding.UTF8.GetBytes(text));
+
+    private async Task AddAsync(CurrentUser user, string name, byte[] bytes)
+    {
+        await App.Get<DocumentService>().AddAsync(user, Collections.Handbook, name, new MemoryStream(bytes), bytes.Length, App.Cancel);
+    }
+
+    private async Task AddConversationsAsync(CurrentUser minji)
+    {
+        Model.Next(FakeAnswers.Whole("Up to five unused days may be carried over. [1] They lapse on 31 March. [1]\n\n| Kind | Days |\n|---|---|\n| Annual | 25 |"));
+        var whole = await AskAsync(minji, "Until when may unused days be carried over?");
+        var notFound = await AskAsync(minji, "Does anybody pay for childcare on the moon?");
+        Model.Next(FakeAnswers.CutsAfter("Up to five unused days "));
+        var failed = await AskAsync(minji, "How many unused days may be carried over?");
+        Model.Next(FakeAnswers.Whole("A hotel night is reimbursed up to 1450 kronor. [1]"));
+        Conversations = (whole, notFound, failed, await AskAsync(minji, "How much is reimbursed for a hotel night in Stockholm?"));
+    }
+
+    private async Task<Guid> AskAsync(CurrentUser user, string question)
+    {
+        var run = await App.Get<ChatService>().AskAsync(user, null, question, [], App.Cancel);
+        await foreach (var _ in run.ReadAsync(App.Cancel))
+        {
+        }
+
+        return run.ConversationId;
+    }
+}
