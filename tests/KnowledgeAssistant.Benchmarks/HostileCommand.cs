@@ -52,7 +52,8 @@ internal static class HostileCommand
         { Failure: ExtractionFailure.Crashed or ExtractionFailure.TimedOut or ExtractionFailure.OutOfMemory } => "ended the process",
         { Seconds: > MostSeconds } => "took too long",
         { PeakMegabytes: > MostMegabytes } => "took too much memory",
-        { Document: null } when entry.Must.StartsWith("text is extracted", StringComparison.Ordinal) => "must be read",
+        // A page may hold a script and not a word; then there is nothing to extract.
+        { Document: null, Failure: not ExtractionFailure.NoText } when entry.Must.StartsWith("text is extracted", StringComparison.Ordinal) => "must be read",
         { Document: null } when entry.Must.Contains("ingest keeps the text", StringComparison.Ordinal) => "must be read",
         _ => null,
     };
