@@ -30,7 +30,7 @@ internal static class ShippedPackages
         var licence = metadata.Elements().First(e => e.Name.LocalName == "license");
         return new Notice(
             name,
-            licence.Attribute("type")?.Value == "expression" ? licence.Value : LicenceOf(File.ReadAllText(Path.Combine(folder, licence.Value))),
+            licence.Attribute("type")?.Value == "expression" ? licence.Value.Split(" OR ")[^1] : LicenceOf(File.ReadAllText(Path.Combine(folder, licence.Value))),
             Value("copyright") ?? "© " + Value("authors"),
             Value("projectUrl"));
     }
