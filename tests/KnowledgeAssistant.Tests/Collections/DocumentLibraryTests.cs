@@ -2,8 +2,8 @@ using System.Text;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Testing;
-using Microsoft.EntityFrameworkCore;
 using KnowledgeAssistant.Tests.Retrieval;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Collections;
