@@ -135,6 +135,10 @@ public sealed class CircuitClient : IAsyncDisposable
     /// <summary>Calls any method of the hub with any arguments (null, bool, int, long, string, byte[]).</summary>
     public Task SendAsync(string method, object?[] arguments, CancellationToken cancellationToken) => Hub.SendAsync(method, arguments, cancellationToken);
 
+    /// <summary>Asks for the circuit of a secret, as a page does whose connection was lost; tells whether it was given.</summary>
+    public async Task<bool> TakeUpAsync(string secret, CancellationToken cancellationToken) =>
+        await Hub.InvokeAsync("ConnectCircuit", [secret], cancellationToken) is true;
+
     /// <summary>Sends bytes as they are over the circuit's connection.</summary>
     public Task SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => Hub.WriteAsync(bytes, cancellationToken);
 
