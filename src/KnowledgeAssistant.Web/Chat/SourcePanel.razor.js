@@ -36,7 +36,11 @@ export function choose(text) {
 // Brings the marked passage to the upper third of the panel, and the marked sentence into view in the answer.
 export function showPassage(body) {
     const mark = body.querySelector(".marker");
-    if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
+    const sheet = mark?.closest(".sheet");    // scrolls by itself
+    for (const scroll of [sheet, body]) {
+        if (mark && scroll) scroll.scrollTop += mark.getBoundingClientRect().top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
+    }
+    if (sheet) sheet.scrollLeft += Math.max(0, mark.getBoundingClientRect().right - sheet.getBoundingClientRect().right + 24);
     if (window.isPlaceKept) return;    // a page that was loaded again stays where it was
     const claim = document.querySelector(".claim.marker");
     if (!claim || !phone.matches) return claim?.scrollIntoView({ block: "nearest" });

@@ -23,7 +23,7 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
             if (_module is not null)
                 await (await _module).DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The page is gone, and the script with it.
         }

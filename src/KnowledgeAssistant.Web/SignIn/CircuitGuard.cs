@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.JSInterop;
 
 namespace KnowledgeAssistant.Web.SignIn;
 
 /// <summary>Ends an open page at its next action when its person was disabled or her password changed meanwhile.</summary>
-public sealed class CircuitGuard(SessionGuard sessions, AuthenticationStateProvider authentication, NavigationManager navigation) : CircuitHandler
+public sealed class CircuitGuard(SessionGuard sessions, AuthenticationStateProvider authentication, NavigationManager navigation, IJSRuntime script) : CircuitHandler
 {
     private bool _isEnded;
 
@@ -22,7 +23,20 @@ public sealed class CircuitGuard(SessionGuard sessions, AuthenticationStateProvi
         if (!_isEnded)
         {
             _isEnded = true;
-            navigation.NavigateTo("sign-in?returnUrl=" + Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri)), forceLoad: true);
+            _ = LeaveAsync("sign-in?returnUrl=" + Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri)));
         }
     };
+
+    // Not through NavigationManager: it waits for an answer that no longer passes this guard, and takes the silence for a fault.
+    private async Task LeaveAsync(string address)
+    {
+        try
+        {
+            await script.InvokeVoidAsync("Blazor.navigateTo", address, true);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page has left.
+        }
+    }
 }

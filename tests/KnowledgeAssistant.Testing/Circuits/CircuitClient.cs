@@ -20,7 +20,6 @@ public sealed class CircuitClient : IAsyncDisposable
     private readonly List<ScriptCall> _calls = [];
     private readonly Dictionary<string, TaskCompletionSource<string>> _results = [];
     private readonly TaskCompletionSource<string> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _gone = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient _browser;
@@ -40,9 +39,6 @@ public sealed class CircuitClient : IAsyncDisposable
 
     /// <summary>Ends with the reason when the circuit broke or its connection did.</summary>
     public Task<string> Broken => _broken.Task;
-
-    /// <summary>Ends with the address when the server sent the browser away from the page, such as to the sign-in page.</summary>
-    public Task<string> Left => _left.Task;
 
     /// <summary>Bytes received over the circuit's connection.</summary>
     public long BytesReceived => Hub.BytesReceived;
@@ -205,17 +201,10 @@ public sealed class CircuitClient : IAsyncDisposable
 
     private void Follow(ScriptCall call)
     {
-        if (call.Function != "Blazor._internal.navigationManager.navigateTo" || call.Arguments is not [var target, var options, ..])
+        if (call.Function != "Blazor._internal.navigationManager.navigateTo" || call.Arguments is not [var target, var options, ..] || options.GetProperty("forceLoad").GetBoolean())
             return;
 
-        var address = new Uri(new Uri(Address, "/"), target.GetString());
-        if (options.GetProperty("forceLoad").GetBoolean())
-        {
-            _left.TrySetResult(address.PathAndQuery);
-            return;
-        }
-
-        Address = address;
+        var address = Address = new Uri(new Uri(Address, "/"), target.GetString());
         Answer("OnLocationChanged", address.ToString(), null, false);
     }
 
