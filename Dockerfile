@@ -1,13 +1,14 @@
 # check=error=true
 # The build, on the SDK image: only what a build reads is copied, so that nothing else makes it run again.
-FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+ARG TARGETARCH
 ARG OnnxRuntimePackage=Cpu
 WORKDIR /source
 COPY global.json .editorconfig KnowledgeAssistant.sln ./
 COPY src/ src/
 COPY migrations/ migrations/
 COPY wwwroot-assets/ wwwroot-assets/
-RUN dotnet publish src/KnowledgeAssistant.Web -c Release -r linux-x64 --self-contained false \
+RUN dotnet publish src/KnowledgeAssistant.Web -c Release --os linux --arch $TARGETARCH --self-contained false \
       -p:OnnxRuntimePackage=$OnnxRuntimePackage -o /app \
     && mkdir /data
 

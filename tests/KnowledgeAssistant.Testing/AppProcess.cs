@@ -115,14 +115,13 @@ public sealed partial class AppProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Asks it to end, as a service manager would (SIGTERM), and gives its exit code.</summary>
-    public async Task<int> StopAsync()
+    /// <summary>Ends it as a supervisor does (SIGTERM, and SIGKILL when that takes longer than it may) and gives its exit code.</summary>
+    /// <param name="patience">How long it may take; without it nothing is killed.</param>
+    public async Task<int> StopAsync(TimeSpan? patience = null)
     {
-        var asked = TimeProvider.System.GetTimestamp();
+        await using var kill = new Timer(_ => _process.Kill(), null, patience ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await TerminateAsync();
-        var code = await ExitsAsync();
-        TestContext.Current.SendDiagnosticMessage("ended {0:0.0} s after SIGTERM", TimeProvider.System.GetElapsedTime(asked).TotalSeconds);
-        return code;
+        return await ExitsAsync();
     }
 
     /// <summary>Asks it to end (SIGTERM) and does not wait.</summary>

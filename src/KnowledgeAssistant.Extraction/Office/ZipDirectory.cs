@@ -29,14 +29,15 @@ internal static class ZipDirectory
         stream.ReadExactly(tail);
         stream.Position = 0;
 
-        var end = tail.AsSpan().LastIndexOf(EndSignature);
-        if (end < 0 || end + EndLength > length)
+        // The last record that is whole: a comment may hold the same mark.
+        var end = tail.AsSpan(0, Math.Max(0, length - EndLength + EndSignature.Length)).LastIndexOf(EndSignature);
+        if (end < 0)
             return;     // no whole archive; whoever opens it will say so
 
         // All entries stand between the list's start, wherever it claims to be, and the mark of its end.
         long start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         if (end >= LocatorLength && tail.AsSpan(end - LocatorLength).StartsWith(LocatorSignature))
-            start = StartInRecord(stream, BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - LocatorLength + 8)));
+            start = Math.Min(start, StartInRecord(stream, BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - LocatorLength + 8))));
         if (stream.Length - length + end - start > MostBytes)
             throw new ExtractionException(ExtractionFailure.TooLarge);
     }

@@ -15,7 +15,9 @@ internal static class Delimiters
 
     /// <summary>The delimiter that the first line names; null where it does not.</summary>
     public static string? Named(string text) =>
-        text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 5 && text[5] is '\r' or '\n' ? text[4].ToString() : null;
+        text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 5 && text[5] is '\r' or '\n' && Separates(text[4]) ? text[4].ToString() : null;
+
+    private static bool Separates(char mark) => mark is '\t' || (mark is not '"' && (char.IsPunctuation(mark) || char.IsSymbol(mark)));
 
     private static double Evenness(string text, string delimiter)
     {

@@ -3,9 +3,13 @@
 // page is loaded again.
 const near = 48;
 const ahead = 1200;
+let former = new AbortController();
 let isReload = performance.getEntriesByType("navigation")[0]?.type === "reload";
 
 export async function follow(scroll, page) {
+    former.abort();
+    former = new AbortController();
+    const { signal } = former;    // of what listens beyond the page
     const pill = scroll.parentElement.querySelector("[data-follow]");
     const more = which => scroll.querySelector(`[data-more=${which}]`);
     const top = element => element.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
@@ -35,7 +39,8 @@ export async function follow(scroll, page) {
 
     scroll.addEventListener("scroll", () => { follows = isAtEnd(); if (follows) pill.hidden = true; look(); }, { passive: true });
     scroll.addEventListener("scrollend", remember);
-    addEventListener("pagehide", remember);
+    addEventListener("pagehide", remember, { signal });
+    document.addEventListener("connection", () => { asked = undefined; look(); }, { signal });    // a click in between was lost
     pill.addEventListener("click", async () => { if (more("later")) await page.invokeMethodAsync("ShowTurnAsync", null); toEnd(); });
     new MutationObserver(() => {
         const isNew = count() > turns;

@@ -32,12 +32,14 @@ class Pages {
         const { library, worker, url, cmaps, fonts, decoders } = this.options.files;
         const at = path => new URL(path, document.baseURI).href;
         this.pdf = await import(at(library));
+        if (this.isClosed) return;
         this.pdf.GlobalWorkerOptions.workerSrc = at(worker);
         this.task = this.pdf.getDocument({
             url: at(url), cMapUrl: at(cmaps), standardFontDataUrl: at(fonts), wasmUrl: at(decoders), useWasm: false,
             isEvalSupported: false, enableXfa: false, disableAutoFetch: true, disableStream: true, verbosity: this.pdf.VerbosityLevel.ERRORS,
         });
         this.document = await this.task.promise;
+        if (this.isClosed) return;
         this.list.replaceChildren(...Array.from({ length: this.document.numPages }, (_, i) => this.leaf(i + 1)));
         this.pages = [...this.list.children];
         this.near = new IntersectionObserver(entries => entries.forEach(e => this.come(e.target, e.isIntersecting)), { root: this.scroller, rootMargin: "75% 0px" });

@@ -106,5 +106,5 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
         await _module.InvokeAsync("choose", text);
     }
 
-    private void ShowTextInstead(bool isMissing) => (_unshown, _isMissing, _shown) = (_view!.VersionId, isMissing, default);
+    private void ShowTextInstead(Guid versionId, bool isMissing) => (_unshown, _isMissing, _shown) = (versionId, isMissing, default);
 }

@@ -39,7 +39,11 @@ public static class PaletteEndpoints
         yield return new PaletteRow("chat/new", "square-pen", T("New question"));
         yield return new PaletteRow("collections", "folder-open", T("All collections"));
         if (user.IsAdministrator)
+        {
             yield return new PaletteRow("people", "settings-2", T("People"));
+            yield return new PaletteRow("system", "server", T("System"));
+        }
+
         yield return new PaletteRow("account", "user-round", T("Account"));
         yield return new PaletteRow("about", "shield-check", T("About"));
     }

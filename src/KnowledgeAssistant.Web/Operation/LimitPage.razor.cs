@@ -14,5 +14,5 @@ public sealed partial class LimitPage
     private UserMessage Message => Http.Features.Get<LimitPassed>()?.Message ?? new UserMessage(Problem.ServerBusy);
 
     // Relative to the base address, and never to another host.
-    private string Address => Http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.TrimStart('/') ?? "";
+    private string Address => Http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path ? "./" + path.TrimStart('/') : "";
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using KnowledgeAssistant.Web.Collections;
 using KnowledgeAssistant.Web.SignIn;
@@ -39,5 +41,12 @@ internal static class RequestLimits
 
     private static string Who(HttpContext context) => context.User.AsCurrentUser()?.Id.ToString() ?? Address(context);
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    // Of IPv6 the network, since a visitor has as many addresses as she likes in it.
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } address => new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]).ToString(),
+        var address => address.ToString(),
+    };
 }

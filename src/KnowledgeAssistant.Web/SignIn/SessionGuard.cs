@@ -37,11 +37,14 @@ public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
             return;
         }
 
-        if (principal.AsCurrentUser() != new CurrentUser(person.Id, person.DisplayName, person.Role))
+        // A cookie of an older program names no session: it gets one, else ending it would end all others without.
+        var hasSession = principal.SessionId() != Guid.Empty;
+        if (!hasSession || principal.AsCurrentUser() != new CurrentUser(person.Id, person.DisplayName, person.Role))
         {
             var factory = context.HttpContext.RequestServices.GetRequiredService<IUserClaimsPrincipalFactory<Person>>();
             var renewed = await factory.CreateAsync(person);
-            KeepSession(context.Principal, renewed);
+            if (hasSession)
+                KeepSession(principal, renewed);
             context.ReplacePrincipal(renewed);
             context.ShouldRenew = true;
         }

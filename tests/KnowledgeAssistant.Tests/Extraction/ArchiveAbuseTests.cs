@@ -63,6 +63,15 @@ public sealed class ArchiveAbuseTests
         Assert.Equal(ExtractionFailure.TooLarge, failure);
     }
 
+    [Fact]
+    public void A_million_entries_are_refused_also_behind_a_comment_that_looks_like_the_end_of_an_archive()
+    {
+        byte[] file = [.. Entries(1_000_000), .. "PK\u0005\u0006"u8];
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(file.Length - 6), 4);
+
+        Assert.Equal(ExtractionFailure.TooLarge, Reading.FailureOf(file, "a.docx"));
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void Archives_inside_are_not_opened(string name, string part)

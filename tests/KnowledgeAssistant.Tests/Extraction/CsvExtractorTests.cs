@@ -20,6 +20,16 @@ public sealed class CsvExtractorTests
         Assert.Equal("Item | Price", document.BlockOf("Probe").Header);
     }
 
+    [Theory]
+    [InlineData("sep= \n")]
+    [InlineData("sep=\"\n")]
+    public void A_separator_that_cannot_be_one_is_not_believed(string first)
+    {
+        var document = Reading.Of(first + "Item,Price\nProbe,120\nCase,15", "prices.csv");
+
+        Assert.Contains("Probe | 120", document.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Commas_quotes_and_line_ends_inside_quotes_belong_to_the_value()
     {

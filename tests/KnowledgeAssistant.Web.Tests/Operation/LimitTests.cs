@@ -31,7 +31,8 @@ public sealed class LimitTests
         AssertLimited(answer);
         Assert.Contains(title, page, StringComparison.Ordinal);
         Assert.Contains(sentence, page, StringComparison.Ordinal);
-        Assert.Contains("href=\"sign-in\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"./sign-in\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"./http://elsewhere.example/\"", await (await visitor.GetAsync("/http://elsewhere.example/", app.Cancel)).Content.ReadAsStringAsync(app.Cancel), StringComparison.Ordinal);
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
         using var style = await visitor.GetAsync("/css/app.css", app.Cancel);
         Assert.Equal(HttpStatusCode.OK, style.StatusCode);

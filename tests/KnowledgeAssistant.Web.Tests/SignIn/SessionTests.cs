@@ -1,6 +1,11 @@
 using System.Net;
+using System.Security.Claims;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Web.SignIn;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace KnowledgeAssistant.Web.Tests.SignIn;
@@ -94,6 +99,30 @@ public sealed class SessionTests
 
         await using (var db = app.Database())
             Assert.NotEqual(Guid.Empty, (await db.EndedSessions.SingleAsync(app.Cancel)).Id);
+    }
+
+    [Fact]
+    public async Task Cookies_that_name_no_session_yet_get_one_so_that_signing_out_ends_only_its_own()
+    {
+        await using var app = await StartAsync();
+        using var signIn = await app.PostFormAsync(app.NewClient(followRedirects: false), "/sign-in", new() { ["Email"] = Email, ["Password"] = SharedApp.Password });
+        var format = app.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).TicketDataFormat;
+        var ticket = format.Unprotect(signIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("knowledge-assistant=", StringComparison.Ordinal)).Split(';', '=')[1])!;
+        var identity = (ClaimsIdentity)ticket.Principal.Identity!;
+        identity.RemoveClaim(identity.FindFirst(PersonClaims.Session));
+        using var here = OldBrowser();
+        using var elsewhere = OldBrowser();
+
+        using var answer = await app.PostFormAsync(here, "/account", [], "/sign-out");
+
+        Assert.Equal("/account", await WhereAsync(app, elsewhere, "/account"));
+
+        HttpClient OldBrowser()
+        {
+            var browser = app.NewClient();
+            browser.DefaultRequestHeaders.Add("Cookie", $"knowledge-assistant={format.Protect(ticket)}");
+            return browser;
+        }
     }
 
     [Fact]
