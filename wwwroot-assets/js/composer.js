@@ -3,16 +3,23 @@
 //
 // A question that was sent has an id of its own and is kept under it until the server has taken it: however often it goes out,
 // over a broken connection or from a page that was loaded again, the server asks it once.
+//
+// Both are kept under the person who wrote them. A draft is the browser's, a question that waits is its tab's: each of two tabs
+// sends its own.
 const fine = matchMedia("(pointer: fine)");
-const draftOf = area => `draft:${area.dataset.draft}`;
-const letterOf = area => `sent:${area.dataset.draft}`;
 const composerOf = element => element.closest?.("[data-composer]");
+const nameOf = (kind, area) => `${kind}:${composerOf(area).dataset.person}:${area.dataset.draft}`;
+const draftOf = area => nameOf("draft", area);
+const letterOf = area => nameOf("sent", area);
+const longestWait = 24 * 60 * 60 * 1000;
+const tabs = new BroadcastChannel("composer");
 let isLost = false;
 
 document.addEventListener("input", e => {
     const area = e.target;
     if (area.dataset?.draft === undefined) return;
     const form = composerOf(area);
+    if (/^insert(Replacement|From(?!Composition))/.test(e.inputType)) form.keyed = true;    // pasted or dropped, perhaps by mouse
 
     // Some Korean input methods put the last syllable once more into the field that sending has emptied. Nobody pressed a key.
     if (form.emptied && !form.keyed && form.emptied.endsWith(area.value)) area.value = "";
@@ -35,11 +42,13 @@ document.addEventListener("keydown", e => {
     if (!e.repeat) send(form);
 });
 
-// Drafts belong to the person, not to the browser: the next one to sign in here must not find them.
+// Drafts belong to the person, not to the browser: the next one to sign in here must not find them, in this tab or another.
 document.addEventListener("submit", e => {
-    if (e.target.getAttribute("action") === "sign-out")
-        Object.keys(localStorage).filter(name => /^(draft|sent):/.test(name)).forEach(name => localStorage.removeItem(name));
+    if (e.target.getAttribute("action") !== "sign-out") return;
+    drop();
+    tabs.postMessage("sign-out");
 });
+tabs.addEventListener("message", () => drop());
 
 document.addEventListener("submit", e => {
     const form = composerOf(e.target);
@@ -78,9 +87,13 @@ document.addEventListener("click", e => {
 document.addEventListener("composer-ready", e => {
     const form = e.target;
     const area = form.querySelector("textarea");
+    drop(form.dataset.person);    // a session may end without signing out
     const draft = localStorage.getItem(draftOf(area)) ?? "";
+    const letter = read(area);
+    // The draft may be that of another tab; the question that waits here is this one's.
+    const text = letter && !draft.startsWith(letter.text) && (!draft || area.value !== draft) ? letter.text : draft;
     area.enterKeyHint = fine.matches ? "send" : "enter";
-    if (area.value !== draft) area.value = draft;
+    if (area.value !== text) area.value = text;
     grow(area);
     if (fine.matches && (area.dataset.draft === "new" || document.activeElement === document.body)) area.focus({ preventScroll: true });
     resume(form);
@@ -94,11 +107,21 @@ document.addEventListener("connection", e => {
     resume(form);
 });
 
-// Sends once more what was sent and of which nobody knows whether it arrived; not to another host than the page had named.
+// Sends once more what was sent and of which nobody knows whether it arrived; not to another host than the page had named, and
+// not so late that nobody expects it any more: that is a draft again.
 function resume(form) {
-    const letter = read(form.querySelector("textarea"));
+    const area = form.querySelector("textarea");
+    const letter = read(area);
     if (!letter) return;
-    if (letter.host === (form.dataset.host ?? "")) deliver(form, letter); else forget(form);
+    if (letter.host === (form.dataset.host ?? "") && Date.now() - letter.at < longestWait) {
+        deliver(form, letter);
+        return;
+    }
+
+    forget(form);
+    if (!area.value.includes(letter.text)) area.value = [letter.text, area.value].filter(Boolean).join("\n\n");
+    keep(area);
+    grow(area);
 }
 
 function send(form) {
@@ -111,8 +134,8 @@ function send(form) {
     }
 
     const kept = read(area);
-    const letter = kept?.text === text ? kept : { id: newId(), text, host: form.dataset.host ?? "" };
-    localStorage.setItem(letterOf(area), JSON.stringify(letter));
+    const letter = { ...(kept?.text === text ? kept : { id: newId(), text, host: form.dataset.host ?? "" }), at: Date.now() };
+    sessionStorage.setItem(letterOf(area), JSON.stringify(letter));
     form.keyed = false;
     deliver(form, letter);
 }
@@ -127,12 +150,17 @@ async function deliver(form, letter) {
     const [draft, sent] = [draftOf(area), letterOf(area)];
     form.sending = true;
     try {
-        const isTaken = await form.server.invokeMethodAsync("SendAsync", letter.text.toWellFormed(), letter.id);
-        localStorage.removeItem(sent);
+        const conversation = await form.server.invokeMethodAsync("SendAsync", letter.text.toWellFormed(), letter.id);
+        sessionStorage.removeItem(sent);
         delete form.dataset.waiting;
-        if (!isTaken) return;
-        if (localStorage.getItem(draft) === letter.text) localStorage.removeItem(draft);
-        if (draft === draftOf(area)) empty(form, area, letter.text);
+        if (!conversation) return;
+        const isHere = draft === draftOf(area);
+        if ([letter.text, isHere && area.value].includes(localStorage.getItem(draft))) localStorage.removeItem(draft);
+        if (isHere) {
+            area.dataset.draft = conversation;    // the page of a new conversation is about to come: what is typed from now on is its draft
+            empty(form, area, letter.text);
+        }
+
         if (fine.matches && document.activeElement === document.body) area.focus({ preventScroll: true });
     } finally {
         form.sending = false;
@@ -142,23 +170,30 @@ async function deliver(form, letter) {
 // What was typed behind the question while it was on its way is the next draft; what an input method added by itself is none.
 function empty(form, area, text) {
     const rest = area.value.startsWith(text) ? area.value.slice(text.length) : area.value;
-    area.value = form.keyed ? rest : "";
+    area.value = form.keyed || !text.endsWith(rest) ? rest : "";
     form.emptied = area.value ? undefined : text;
-    keep(area);
+    if (area.value) keep(area);
     grow(area);
 }
 
 function forget(form) {
-    localStorage.removeItem(letterOf(form.querySelector("textarea")));
+    sessionStorage.removeItem(letterOf(form.querySelector("textarea")));
     delete form.dataset.waiting;
 }
 
 function read(area) {
     try {
-        return JSON.parse(localStorage.getItem(letterOf(area)));
+        return JSON.parse(sessionStorage.getItem(letterOf(area)));
     } catch {
         return null;
     }
+}
+
+// Everything that is kept here, but what one person wrote.
+function drop(person) {
+    for (const storage of [localStorage, sessionStorage])
+        for (const name of Object.keys(storage))
+            if (/^(draft|sent):/.test(name) && name.split(":")[1] !== person) storage.removeItem(name);
 }
 
 function keep(area) {

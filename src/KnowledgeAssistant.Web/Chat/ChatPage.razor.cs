@@ -163,7 +163,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         }
     }
 
-    private Task<bool> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, id, _gone.Token), isNew: true);
+    private Task<Guid?> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, id, _gone.Token), isNew: true);
 
     private async Task RetryAsync(Guid answerId)
     {
@@ -184,7 +184,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
             await SendAsync(question, Guid.CreateVersion7());
     }
 
-    private async Task<bool> RunAsync(Func<Task<AnswerRun>> start, bool isNew = false)
+    private async Task<Guid?> RunAsync(Func<Task<AnswerRun>> start, bool isNew = false)
     {
         try
         {
@@ -194,12 +194,12 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
                 navigation.NavigateTo(TurnAddress.Of(run.ConversationId));
             else
                 await LoadAsync(isNew || _conversation is null ? TurnWindow.End : TurnWindow.Same(_conversation));
-            return true;
+            return run.ConversationId;
         }
         catch (UserMessageException problem)
         {
             _problem = problem.UserMessage;
-            return false;
+            return null;
         }
         finally
         {

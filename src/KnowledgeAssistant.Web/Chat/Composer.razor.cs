@@ -23,6 +23,9 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// <summary>The name under which the browser keeps what is typed: the conversation's id, or "new".</summary>
     [Parameter, EditorRequired] public required string DraftKey { get; set; }
 
+    /// <summary>Who writes: what the browser keeps is hers alone.</summary>
+    [Parameter, EditorRequired] public required Guid PersonId { get; set; }
+
     /// <summary>Whether it asks the first question of a conversation.</summary>
     [Parameter] public bool IsFirst { get; set; }
 
@@ -38,8 +41,8 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// <summary>Other collections were chosen.</summary>
     [Parameter] public EventCallback<IReadOnlyList<Guid>> OnChoose { get; set; }
 
-    /// <summary>Sends a question under an id of its own; whether it was taken. One that was not stays in the composer.</summary>
-    [Parameter, EditorRequired] public required Func<string, Guid, Task<bool>> OnSend { get; set; }
+    /// <summary>Sends a question under an id of its own; the conversation that took it. One that none took stays in the composer.</summary>
+    [Parameter, EditorRequired] public required Func<string, Guid, Task<Guid?>> OnSend { get; set; }
 
     /// <summary>Stops the answer that is being written.</summary>
     [Parameter] public EventCallback OnStop { get; set; }
@@ -59,12 +62,13 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// <summary>Called by the script: sends what was typed.</summary>
     /// <param name="text">The question.</param>
     /// <param name="id">Its id: one that the server has taken already is not asked again.</param>
+    /// <returns>The conversation that took it; null when none did.</returns>
     [JSInvokable]
-    public async Task<bool> SendAsync(string text, Guid id)
+    public async Task<Guid?> SendAsync(string text, Guid id)
     {
-        var isTaken = false;
-        await InvokeAsync(async () => isTaken = await ConfirmHostAsync() && await OnSend(text, id));
-        return isTaken;
+        Guid? taker = null;
+        await InvokeAsync(async () => taker = await ConfirmHostAsync() ? await OnSend(text, id) : null);
+        return taker;
     }
 
     /// <summary>

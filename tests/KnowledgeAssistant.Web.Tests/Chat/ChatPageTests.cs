@@ -115,9 +115,9 @@ public sealed class ChatPageTests
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, first);
 
-        var isTaken = await page.FindComponent<Composer>().Instance.SendAsync("  \n ", Guid.NewGuid());
+        var taker = await page.FindComponent<Composer>().Instance.SendAsync("  \n ", Guid.NewGuid());
 
-        Assert.False(isTaken);
+        Assert.Null(taker);
         Assert.Equal("Type a question first.", page.Find("[role=alert]").TextContent);
     }
 
@@ -129,10 +129,11 @@ public sealed class ChatPageTests
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, null);
 
-        Assert.True(await page.FindComponent<Composer>().Instance.SendAsync("How many days?", Guid.NewGuid()));
+        var taker = await page.FindComponent<Composer>().Instance.SendAsync("How many days?", Guid.NewGuid());
 
         await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
         var conversation = await db.Conversations.SingleAsync(c => c.Title == "How many days?", world.Cancel);
+        Assert.Equal(conversation.Id, taker);
         Assert.Equal(TurnAddress.Of(conversation.Id), ui.Address);
         await Waiting.UntilAsync("the answer has been written", () => Task.FromResult(world.Get<AnswerRuns>().Find(conversation.Id) is null), world.Cancel);
     }

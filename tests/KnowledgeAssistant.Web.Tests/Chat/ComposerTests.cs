@@ -52,7 +52,7 @@ public sealed class ComposerTests
         await using var world = await TestWorld.CreateAsync();
         await using var ui = new UiContext().With(world);
 
-        var composer = ui.Render<Composer>(parameters => parameters.Add(c => c.DraftKey, "new").Add(c => c.Collections, []).Add(c => c.OnSend, (_, _) => Task.FromResult(true)));
+        var composer = ui.Render<Composer>(parameters => parameters.Add(c => c.DraftKey, "new").Add(c => c.Collections, []).Add(c => c.OnSend, (_, _) => Task.FromResult<Guid?>(Guid.NewGuid())));
 
         Assert.Empty(composer.FindAll(".pick"));
     }
@@ -93,13 +93,14 @@ public sealed class ComposerTests
         await using var world = await TestWorld.CreateAsync();
         await using var ui = new UiContext().With(world);
         var (asked, id) = (("", Guid.Empty), Guid.NewGuid());
+        Guid? taker = isTaken ? Guid.NewGuid() : null;
         var composer = Render(ui, 0, onSend: (text, under) =>
         {
             asked = (text, under);
-            return Task.FromResult(isTaken);
+            return Task.FromResult(taker);
         });
 
-        Assert.Equal(isTaken, await composer.Instance.SendAsync("How many days?", id));
+        Assert.Equal(taker, await composer.Instance.SendAsync("How many days?", id));
         Assert.Equal(("How many days?", id), asked);
     }
 
@@ -125,7 +126,7 @@ public sealed class ComposerTests
         bool isFirst = true,
         bool isRunning = false,
         Action<IReadOnlyList<Guid>>? onChoose = null,
-        Func<string, Guid, Task<bool>>? onSend = null,
+        Func<string, Guid, Task<Guid?>>? onSend = null,
         Action? onStop = null,
         Action<UserMessage>? onRefuse = null) => ui.Render<Composer>(parameters => parameters
             .Add(c => c.DraftKey, "new")
@@ -134,7 +135,7 @@ public sealed class ComposerTests
             .Add(c => c.Chosen, [.. Collections.Take(chosen).Select(c => c.Id)])
             .Add(c => c.IsRunning, isRunning)
             .Add(c => c.OnChoose, onChoose ?? (_ => { }))
-            .Add(c => c.OnSend, onSend ?? ((_, _) => Task.FromResult(true)))
+            .Add(c => c.OnSend, onSend ?? ((_, _) => Task.FromResult<Guid?>(Guid.NewGuid())))
             .Add(c => c.OnStop, onStop ?? (() => { }))
             .Add(c => c.OnRefuse, onRefuse ?? (_ => { })));
 }
