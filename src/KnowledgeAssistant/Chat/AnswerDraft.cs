@@ -6,19 +6,28 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>
 /// An answer while it is being written: its text, its citations, and what was searched for it. One that is asked for again
-/// stays what it was (<see cref="IsUntouched"/>) until the first new text arrives.
+/// stays what it was (<see cref="IsUntouched"/>) until the first new text arrives; in the database, a whole one stays until
+/// the new one is whole, too (<see cref="IsReplacement"/>).
 /// </summary>
 internal sealed class AnswerDraft
 {
+    private const string Between = ", ";
+
     private readonly Dictionary<int, int> _shownNumbers = [];
     private readonly StringBuilder _text = new();
+    private readonly string? _earlierModels;
 
     /// <summary>A new answer, or one that is there already in part or whole.</summary>
-    public AnswerDraft(AnswerView? kept)
+    /// <param name="kept">What is there of it.</param>
+    /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off.</param>
+    public AnswerDraft(AnswerView? kept, bool goesOn)
     {
         if (kept is null)
             return;
 
+        GoesOn = goesOn;
+        IsReplacement = kept.Outcome is AnswerOutcome.Whole or AnswerOutcome.NotFound;
+        _earlierModels = goesOn ? kept.Model : null;
         IsUntouched = true;
         _text.Append(kept.Text);
         Citations.AddRange(kept.Citations);
@@ -30,6 +39,12 @@ internal sealed class AnswerDraft
 
     /// <summary>Whether it is what it was before it was asked for again.</summary>
     public bool IsUntouched { get; private set; }
+
+    /// <summary>Whether new text goes on where the old was cut off, instead of taking its place.</summary>
+    public bool GoesOn { get; }
+
+    /// <summary>Whether a whole answer is there: the database keeps it until this one is whole.</summary>
+    public bool IsReplacement { get; }
 
     /// <summary>The Markdown so far.</summary>
     public string Text => _text.ToString();
@@ -65,6 +80,11 @@ internal sealed class AnswerDraft
     /// <summary>The number under which the text so far cites a passage; null when it does not.</summary>
     public int? NumberOf(RetrievedPassage passage) => Citations.FirstOrDefault(c =>
         c.ClaimLength > 0 && c.VersionId == passage.VersionId && c.Start >= passage.Start && c.Start < passage.Start + passage.Text.Length)?.SourceNumber;
+
+    /// <summary>Who writes the answer, as shown: one that several models wrote names each once. Null for the built-in model, which begins anew.</summary>
+    /// <param name="model">The model that writes now.</param>
+    public string? ModelsWith(string? model) =>
+        model is null || _earlierModels is null ? model : _earlierModels.Split(Between).Contains(model) ? _earlierModels : _earlierModels + Between + model;
 
     /// <summary>Adds a citation of a source; sources are numbered anew in the order in which they are first used.</summary>
     /// <returns>The citation, or null when the same sentence cites the same source already.</returns>

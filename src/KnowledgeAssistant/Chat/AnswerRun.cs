@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace KnowledgeAssistant.Chat;
@@ -6,7 +7,8 @@ namespace KnowledgeAssistant.Chat;
 /// An answer in the making. It lives on the server, not in a page: any number of pages may attach at any time, each hears
 /// everything from the beginning, and closing them stops nothing.
 /// </summary>
-public sealed class AnswerRun(Guid conversationId, Guid answerId, string question) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer and no handle: nothing is to be freed, and whoever stops a run that has ended must not fail.")]
+public sealed class AnswerRun(Guid conversationId, Guid answerId, string question)
 {
     private readonly Lock _lock = new();
     private readonly List<AnswerUpdate> _updates = [];
@@ -74,9 +76,6 @@ public sealed class AnswerRun(Guid conversationId, Guid answerId, string questio
                 await next.WaitAsync(cancellationToken);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stopped.Dispose();
 
     internal void Publish(AnswerUpdate update)
     {

@@ -24,17 +24,17 @@ public sealed partial class AnswerWriter(
     /// <param name="run">The run.</param>
     /// <param name="user">Who asked.</param>
     /// <param name="collectionIds">What to search; whether the person may read it is checked again in the search.</param>
-    /// <param name="kept">What is there of the answer when it is asked for again: it stays until new text arrives.</param>
+    /// <param name="kept">What is there of the answer when it is asked for again: it stays until new text arrives, a whole one until the new one is whole.</param>
     /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off, instead of taking its place.</param>
     public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerView? kept = null, bool goesOn = false)
     {
         using var measure = new AnswerMeasure(run, collectionIds.Count);
-        var draft = new AnswerDraft(kept);
+        var draft = new AnswerDraft(kept, goesOn);
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
             Show(run, kept);
-            outcome = await WriteAsync(run, user, collectionIds, draft, goesOn, measure, run.Stopped);
+            outcome = await WriteAsync(run, user, collectionIds, draft, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -52,10 +52,10 @@ public sealed partial class AnswerWriter(
 
         try
         {
-            if (draft.IsUntouched)
+            if (draft.IsUntouched || (draft.IsReplacement && outcome is not (AnswerOutcome.Whole or AnswerOutcome.NotFound)))
                 (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
             else
-                await store.SaveAsync(run.AnswerId, draft, outcome, problem, ModelOf(kept, goesOn), CancellationToken.None);
+                await store.SaveAsync(run.AnswerId, draft, outcome, problem, draft.ModelsWith(clients.Describe().Name), CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -91,11 +91,6 @@ public sealed partial class AnswerWriter(
             run.Publish(new AnswerUpdate.Cited(citation));
     }
 
-    // An answer that two models wrote names both.
-    private string? ModelOf(AnswerView? kept, bool goesOn) => clients.Describe().Name is { } now
-        ? goesOn && kept?.Model is { } before && before != now ? $"{before}, {now}" : now
-        : null;
-
     private UserMessage Explain(Exception fault, AnswerRun run)
     {
         var reference = run.AnswerId.ToString("N")[^8..];
@@ -104,7 +99,7 @@ public sealed partial class AnswerWriter(
     }
 
     private async Task<AnswerOutcome> WriteAsync(
-        AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, bool goesOn, AnswerMeasure measure, CancellationToken cancellationToken)
+        AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
         run.Publish(new AnswerUpdate.Searching(collectionIds.Count));
         draft.Found = await retriever.FindAsync(user, run.Question, collectionIds, cancellationToken);
@@ -113,9 +108,9 @@ public sealed partial class AnswerWriter(
 
         // The built-in model quotes the whole answer in a moment: it begins anew.
         var model = clients.Describe().Name;
-        var keptLength = goesOn && model is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
+        var keptLength = draft.GoesOn && model is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
         if (draft.Found.Passages.Count == 0)
-            return NotFound(run, draft, goesOn);
+            return NotFound(run, draft);
 
         var kept = draft.Text[..keptLength];
         var prompt = PromptComposer.Compose(run.Question, draft.Found, await EarlierAsync(run, cancellationToken), settings.Value.PromptCharacters);
@@ -123,7 +118,7 @@ public sealed partial class AnswerWriter(
             prompt = Continued(prompt, draft, kept);
         var parser = new CitationParser(prompt.Question.Sources.Count, kept);
         var saved = time.GetTimestamp();
-        var pieces = NotFoundGate.Pass(StreamAsync(prompt, settings.Value.LongestAnswer - keptLength, cancellationToken), cancellationToken);
+        var pieces = NotFoundGate.Pass(StreamAsync(prompt, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
         await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
@@ -131,12 +126,12 @@ public sealed partial class AnswerWriter(
             {
                 saved = time.GetTimestamp();
                 await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
-                if (!draft.IsUntouched)
-                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, model, cancellationToken);
+                if (!draft.IsUntouched && !draft.IsReplacement)
+                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, draft.ModelsWith(model), cancellationToken);
             }
 
             if (text is null)
-                return NotFound(run, draft, goesOn);
+                return NotFound(run, draft);
 
             if (draft.IsUntouched)
             {
@@ -155,9 +150,9 @@ public sealed partial class AnswerWriter(
     private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept) => PromptComposer.Continue(prompt, Continuation.WithMarks(
         kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number));
 
-    private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft, bool goesOn)
+    private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft)
     {
-        if (goesOn)
+        if (draft.GoesOn)
             throw new UserMessageException(Problem.NothingAdded);
         if (draft.IsUntouched)
         {

@@ -58,7 +58,7 @@ public sealed class ChatService(
         return await StartAsync(db, transaction, run, user, searched, Asking.First, cancellationToken);
     }
 
-    /// <summary>Answers a question again: the new answer takes the place of the old one when it begins to arrive.</summary>
+    /// <summary>Answers a question again: the new answer takes the place of the old one when it begins to arrive, of a whole one when it is whole, too.</summary>
     /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
     public Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, goesOn: false, cancellationToken);
 

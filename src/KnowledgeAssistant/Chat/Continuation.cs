@@ -11,7 +11,6 @@ namespace KnowledgeAssistant.Chat;
 /// </summary>
 internal static partial class Continuation
 {
-    private const int ShortestRepeat = 12;
     private const string AfterClaim = " \n|*_.)\"";
 
     /// <summary>How much of a text that was cut off is kept: up to its last sentence, or all of it when that one is proved.</summary>
@@ -51,11 +50,11 @@ internal static partial class Continuation
     /// <summary>The pieces without what they repeat of <paramref name="kept"/>, beginning so that they can be appended to it. A null stays a null.</summary>
     public static async IAsyncEnumerable<string?> JoinAsync(string kept, IAsyncEnumerable<string?> pieces, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string[] repeats = [.. new[] { Letters(kept), Letters(LastSentence(kept)) }.Where(repeat => repeat.Length >= ShortestRepeat)];
-        var held = new StringBuilder();
+        var held = new HeldRepeat([kept, LastSentence(kept)]);
         var isOpen = kept.Length == 0;
         await foreach (var piece in pieces.WithCancellation(cancellationToken))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (isOpen || piece is null)
             {
                 yield return piece;
@@ -63,15 +62,14 @@ internal static partial class Continuation
             }
 
             held.Append(piece);
-            var letters = Letters(held.ToString());
-            if (letters.Length == 0 || repeats.Any(repeat => repeat.Length >= letters.Length && repeat.StartsWith(letters, StringComparison.Ordinal)))
+            if (held.MayGoOn)
                 continue;
 
             isOpen = true;
-            yield return Joined(kept, Fresh(held.ToString(), letters, repeats));
+            yield return Joined(kept, Fresh(held));
         }
 
-        if (!isOpen && Fresh(held.ToString(), Letters(held.ToString()), repeats) is { Length: > 0 } rest && !string.IsNullOrWhiteSpace(rest))
+        if (!isOpen && Fresh(held) is var rest && !string.IsNullOrWhiteSpace(rest))
             yield return Joined(kept, rest);
     }
 
@@ -81,19 +79,9 @@ internal static partial class Continuation
         return sentences.Count == 0 ? "" : kept.Substring(sentences[^1].Start, sentences[^1].Length);
     }
 
-    // What two spellings of a sentence share, whatever is between the words: letters and digits without the marks of sources.
-    private static string Letters(string text) => string.Concat(Marks().Replace(text, "").ToLowerInvariant().Where(char.IsLetterOrDigit));
-
-    private static string Fresh(string held, string letters, string[] repeats)
-    {
-        if (repeats.Where(repeat => letters.StartsWith(repeat, StringComparison.Ordinal)).MaxBy(repeat => repeat.Length) is not { } repeated)
-            return held;
-
-        var end = 0;
-        while (end < held.Length && Letters(held[..end]).Length < repeated.Length)
-            end++;
-        return held[end..].TrimStart('.', '!', '?', '。', '…', '"', '”', '*', ')') is var rest ? LeadingMarks().Replace(rest, "") : rest;
-    }
+    private static string Fresh(HeldRepeat held) => held.Length is var end and > 0
+        ? LeadingMarks().Replace(held.Text[end..].TrimStart('.', '!', '?', '。', '…', '"', '”', '*', ')'), "")
+        : held.Text;
 
     private static string Joined(string kept, string fresh)
     {
@@ -107,9 +95,6 @@ internal static partial class Continuation
         var isLine = LineMark().IsMatch(fresh);
         return (isLine ? LineMark().IsMatch(kept[(kept.LastIndexOf('\n') + 1)..]) ? "\n" : "\n\n" : " ") + fresh;
     }
-
-    [GeneratedRegex(@"[\[【][0-9 ,;–-]*(?:[\]】]|$)")]
-    private static partial Regex Marks();
 
     [GeneratedRegex(@"^(?:\s*[\[【][0-9 ,;–-]+[\]】])+[.]?")]
     private static partial Regex LeadingMarks();

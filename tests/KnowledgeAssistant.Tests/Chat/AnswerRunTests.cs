@@ -158,6 +158,18 @@ public sealed class AnswerRunTests
     }
 
     [Fact]
+    public async Task Whoever_stops_an_answer_that_has_ended_changes_nothing()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.Whole("Until 31 March.")));
+        var run = await fixture.StartAsync();
+        await fixture.FinishAsync(run);
+
+        run.Stop();
+
+        Assert.Equal((AnswerOutcome.Whole, "Until 31 March."), await fixture.FinishAsync(run) is var answer ? (answer.Outcome, answer.Text) : default);
+    }
+
+    [Fact]
     public async Task An_answer_ends_when_its_reader_loses_the_collection_that_it_is_made_of()
     {
         var time = new JumpingTime();
@@ -232,15 +244,5 @@ public sealed class AnswerRunTests
             run.Stop();
             await fixture.FinishAsync(run);
         }
-    }
-
-    /// <summary>The real clock with a stopwatch that can be moved forward; timers stay real.</summary>
-    private sealed class JumpingTime : TimeProvider
-    {
-        private long _jumped;
-
-        public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _jumped);
-
-        public void Jump(TimeSpan by) => Interlocked.Add(ref _jumped, (long)(by.TotalSeconds * TimestampFrequency));
     }
 }

@@ -63,6 +63,46 @@ public sealed class ContinuationTests
     public async Task A_model_that_only_repeats_adds_nothing() =>
         Assert.Equal("", await JoinAsync("Carried-over days lapse on 31 March. ", "Carried-over days", " lapse on 31 March. [1]"));
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(38_000)]
+    public async Task A_long_answer_that_a_model_repeats_whole_does_not_come_twice_and_is_looked_at_once(int piece)
+    {
+        var kept = string.Concat(Enumerable.Range(1, 1_250).Select(number => $"Rule number {number} of the policy. "));
+        Assert.InRange(kept.Length, 38_000, 45_000);
+        string[] pieces = [.. kept.Chunk(piece).Select(letters => new string(letters)), "Ask ", "first. [1]"];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var added = await JoinAsync(kept, pieces);
+
+        // Whoever reads everything again with every piece or every letter allocates gigabytes.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 20_000_000);
+        Assert.Equal("Ask first. [1]", added);
+    }
+
+    [Fact]
+    public async Task Looking_for_a_repetition_ends_when_the_answer_is_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Continuation.JoinAsync("Carried-over days lapse on 31 March. ", SayAsync(), stop.Token).ToListAsync(TestContext.Current.CancellationToken));
+
+        async IAsyncEnumerable<string?> SayAsync()
+        {
+            yield return "Carried-over";
+            await stop.CancelAsync();
+            yield return " days";
+        }
+    }
+
+    [Theory]
+    [InlineData("Item [12", "] lapse on 31 March. [1", "] Five.", "Five.")]
+    [InlineData("Item", " lapse on 31 March [1, 2", "; 3]【4】. Five.", "Five.")]
+    [InlineData("Item lapse on [3", "1 March] Five.", "", "] Five.")]
+    public async Task Marks_that_arrive_in_pieces_are_no_letters_and_what_is_none_is(string first, string second, string third, string added) =>
+        Assert.Equal(added, (await JoinAsync("Item lapse on 31 March. ", first, second, third)).TrimStart());
+
     [Fact]
     public async Task What_only_begins_like_the_kept_text_is_all_new() =>
         Assert.Equal("Carried-over days are five at most.", await JoinAsync("Carried-over days lapse on 31 March. ", "Carried-over days", " are five at most."));

@@ -1,8 +1,11 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Chat;
@@ -112,6 +115,48 @@ public sealed class ContinuedAnswerTests
         var kept = await fixture.FinishAsync(run);
         Assert.Equal((AnswerOutcome.Whole, First, null), (kept.Outcome, kept.Text, kept.Problem));
         Assert.Single(kept.Citations);
+    }
+
+    [Fact]
+    public async Task An_answer_that_several_models_wrote_names_each_once_also_while_it_is_written()
+    {
+        var time = new JumpingTime();
+        using var mayGoOn = new SemaphoreSlim(0);
+        await using var fixture = await EndpointFixture.CreateAsync(
+            endpoint => endpoint
+                .Next(FakeAnswers.CutsAfter(First + " [1] Up to")).Next(FakeAnswers.CutsAfter("Five at most. [1] And th"))
+                .Next(FakeAnswers.WaitingBetween(mayGoOn, "Ask first. [1]", " That", " is all.")),
+            services: services => services.AddSingleton<TimeProvider>(time));
+        var (chat, endpointNow) = (fixture.World.Get<ChatService>(), fixture.World.Get<IOptionsMonitor<ChatEndpointOptions>>().CurrentValue);
+        var cut = await fixture.AskAsync();
+        endpointNow.Model = "another-model";
+        await fixture.FinishAsync(await chat.ContinueAsync(fixture.User, cut.Id, fixture.World.Cancel));
+
+        var run = await chat.ContinueAsync(fixture.User, cut.Id, fixture.World.Cancel);
+        await run.ReadAsync(fixture.World.Cancel).OfType<AnswerUpdate.Text>().FirstAsync(text => text.Value.Contains("Ask", StringComparison.Ordinal), fixture.World.Cancel);
+        time.Jump(TimeSpan.FromSeconds(3));
+        mayGoOn.Release();
+        await run.ReadAsync(fixture.World.Cancel).OfType<AnswerUpdate.Text>().FirstAsync(text => text.Value.Contains("That", StringComparison.Ordinal), fixture.World.Cancel);
+        var saved = await fixture.World.Get<ConversationReader>().ReadAnswerAsync(fixture.User, cut.Id, fixture.World.Cancel);
+        mayGoOn.Release();
+        var whole = await fixture.FinishAsync(run);
+
+        Assert.Equal((AnswerOutcome.Writing, FakeOpenAI.Model + ", another-model"), (saved!.Outcome, saved.Model));
+        Assert.Equal((AnswerOutcome.Whole, FakeOpenAI.Model + ", another-model"), (whole.Outcome, whole.Model));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_longer_than_an_answer_may_be_by_now_does_not_go_on_and_stays()
+    {
+        var said = string.Concat(Enumerable.Repeat(First + " [1] ", 5));
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Next(FakeAnswers.CutsAfter(said, "Up to")).Next(FakeAnswers.Whole("Five at most.")));
+        var cut = await fixture.AskAsync();
+        fixture.World.Get<IOptions<ChatSettings>>().Value.LongestAnswer = 100;
+
+        var again = await fixture.FinishAsync(await fixture.World.Get<ChatService>().ContinueAsync(fixture.User, cut.Id, fixture.World.Cancel));
+
+        Assert.Equal((AnswerOutcome.Failed, cut.Text, Problem.AnswerTooLong), (again.Outcome, again.Text, again.Problem!.Key));
+        Assert.Equal(cut.Citations.Count, again.Citations.Count);
     }
 
     [Fact]

@@ -90,6 +90,17 @@ public sealed class AnswerNoticeTests
         Assert.StartsWith("This is still the earlier answer; a new one did not come. The model at large.example has too much to do", notice.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_a_new_answer_that_broke_off_nothing_is_said_to_be_kept()
+    {
+        await using var ui = Context();
+        var answer = Answer(AnswerOutcome.Whole, 12) with { Problem = new(Problem.ModelCut, ["large.example"]), Citations = [Answers.Cited(1, 1, 0, 8)] };
+
+        var notice = ui.Render<AnswerNotice>(parameters => parameters.Add(n => n.Question, "How many?").Add(n => n.Answer, answer));
+
+        Assert.Equal("This is still the earlier answer; a new one did not come. The model at large.example stopped in the middle.", notice.Find("[role=status]").TextContent);
+    }
+
     private static UiContext Context()
     {
         var ui = new UiContext();

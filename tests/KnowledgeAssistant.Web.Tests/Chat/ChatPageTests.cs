@@ -143,7 +143,7 @@ public sealed class ChatPageTests
     {
         await using var world = await TestWorld.CreateAsync();
         var (user, first, _) = await TwoConversationsAsync(world);
-        using var run = await BeginAsync(world, first);
+        var run = await BeginAsync(world, first);
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, first);
         run.Publish(new AnswerUpdate.Text("So far."));
@@ -161,7 +161,7 @@ public sealed class ChatPageTests
     {
         await using var world = await TestWorld.CreateAsync();
         var (user, first, _) = await TwoConversationsAsync(world);
-        using var run = await BeginAsync(world, first);
+        var run = await BeginAsync(world, first);
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, first);
         await page.WaitForAssertionAsync(() => page.Find("[aria-label=Stop]"));

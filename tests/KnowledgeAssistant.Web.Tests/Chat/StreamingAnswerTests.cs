@@ -17,7 +17,7 @@ public sealed class StreamingAnswerTests
     public async Task A_page_that_comes_in_the_middle_of_an_answer_misses_nothing()
     {
         await using var ui = Context();
-        using var run = NewRun();
+        var run = NewRun();
         Say(run, new AnswerUpdate.Searching(1), new AnswerUpdate.Found(2), new AnswerUpdate.Text("You have 25 days."), new AnswerUpdate.Cited(Answers.Cited(1, 1, 0, 17)));
         var answer = Render(ui, run);
 
@@ -33,7 +33,7 @@ public sealed class StreamingAnswerTests
     public async Task What_is_being_done_is_said_step_by_step()
     {
         await using var ui = Context();
-        using var run = NewRun();
+        var run = NewRun();
         var answer = Render(ui, run);
 
         Say(run, new AnswerUpdate.Searching(3));
@@ -48,7 +48,7 @@ public sealed class StreamingAnswerTests
     public async Task A_finished_paragraph_is_not_drawn_again()
     {
         await using var ui = Context();
-        using var run = NewRun();
+        var run = NewRun();
         var answer = Render(ui, run);
         Say(run, new AnswerUpdate.Text("First paragraph.\n\nSecond"));
         await UntilAsync(answer, () => answer.FindComponents<MarkdownBlock>().Count == 2);
@@ -68,7 +68,7 @@ public sealed class StreamingAnswerTests
     public async Task However_many_pieces_arrive_in_a_moment_the_page_is_drawn_once()
     {
         await using var ui = Context();
-        using var run = NewRun();
+        var run = NewRun();
         var isFinished = false;
         var answer = Render(ui, run, () => isFinished = true);
 
@@ -84,7 +84,7 @@ public sealed class StreamingAnswerTests
     public async Task The_page_hears_when_the_answer_has_finished()
     {
         await using var ui = Context();
-        using var run = NewRun();
+        var run = NewRun();
         var finished = new TaskCompletionSource();
         Render(ui, run, finished.SetResult);
 
@@ -99,8 +99,8 @@ public sealed class StreamingAnswerTests
     public async Task Another_answer_takes_the_place_of_the_first()
     {
         await using var ui = Context();
-        using var first = NewRun();
-        using var second = NewRun();
+        var first = NewRun();
+        var second = NewRun();
         Say(first, new AnswerUpdate.Text("The first."));
         var answer = Render(ui, first);
         await UntilAsync(answer, () => Text(answer) == "The first.");
@@ -116,7 +116,7 @@ public sealed class StreamingAnswerTests
     public async Task An_answer_goes_on_when_its_page_is_closed()
     {
         await using var ui = Context();
-        using var run = NewRun();
+        var run = NewRun();
         Render(ui, run);
 
         await ui.DisposeComponentsAsync();

@@ -191,7 +191,7 @@ public sealed class ConversationListTests
         var user = await world.PersonAsync("minji");
         var busy = await world.AddConversationAsync(user, "Busy", Now);
         await world.AddConversationAsync(user, "Quiet", Now);
-        using var run = new AnswerRun(busy.Id, Guid.NewGuid(), "Until when?");
+        var run = new AnswerRun(busy.Id, Guid.NewGuid(), "Until when?");
         await using var ui = new UiContext().With(world).For(user);
         var list = ui.Render<ConversationList>();
         await list.WaitForAssertionAsync(() => Assert.Equal(2, Titles(list).Count));
