@@ -15,6 +15,9 @@ export async function follow(scroll, page) {
     const top = element => element.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
     const isAtEnd = () => !more("later") && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < near;
     const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
+
+    // An answer is read from its beginning: what comes at once, or with its end, does not push that out of sight.
+    const toQuestion = turn => { scroll.scrollTop += top(turn); };
     const count = () => Number(scroll.querySelector(".turns")?.dataset.turns ?? 0);
     const shown = () => [...scroll.querySelectorAll(".turn")];
     const range = () => { const all = shown(); return all.length ? `${all[0].id} ${all.at(-1).id}` : ""; };
@@ -51,13 +54,15 @@ export async function follow(scroll, page) {
         [turns, height, wasBusy, drawn] = [count(), scroll.scrollHeight, busy, range()];
 
         // Only what is being written moves the page; an opened source makes the text longer, too, and must not.
-        if ((isNew && !more("later")) || (grown && follows && isWritten)) toEnd();
+        const last = shown().at(-1);
+        if (isNew && !more("later")) toQuestion(last);
+        else if (grown && follows && isWritten) busy || top(last) < 0 ? toEnd() : toQuestion(last);
         else if (isOther && anchor?.turn.isConnected) scroll.scrollTop += top(anchor.turn) - anchor.top;
         else if (grown && !follows && isWritten) pill.hidden = false;
         if (isOther) { asked = undefined; look(); }
     }).observe(scroll, { childList: true, subtree: true, characterData: true });
 
-    // A page that was loaded again is where it was. Else a conversation opens at its end, unless a source is open: that brings
+    // A page that was loaded again is where it was. Else a conversation opens at its last question, unless a source is open: that brings
     // its sentence into view by itself.
     const place = isReload && JSON.parse(sessionStorage.getItem(`place:${location.pathname}`) ?? "null");
     isReload = false;
@@ -69,8 +74,9 @@ export async function follow(scroll, page) {
         // The source that was open comes later and must not move the page; from the next act on it may again.
         window.isPlaceKept = true;
         for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { window.isPlaceKept = false; }, { once: true, capture: true });
-    } else if (!document.querySelector(".source")) {
-        toEnd();
+    } else if (shown().length && !document.querySelector(".source")) {
+        if (scroll.querySelector("[aria-busy=true]")) toEnd();
+        else toQuestion(shown().at(-1));
     }
     look();
 }

@@ -23,11 +23,13 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
             if (_module is not null)
                 await (await _module).DisposeAsync();
         }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        catch (Exception gone) when (gone is JSDisconnectedException or JSException or OperationCanceledException)
         {
-            // The page is gone, and the script with it.
+            // The page is gone, and the script with it, or it never came.
         }
     }
 
-    private Task<IJSObjectReference> LoadAsync() => _module ??= script.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask();
+    // What could not be loaded is asked for again the next time.
+    private Task<IJSObjectReference> LoadAsync() =>
+        _module is { IsFaulted: false, IsCanceled: false } ? _module : _module = script.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask();
 }

@@ -18,7 +18,7 @@ public sealed class PeopleService(IDbContextFactory<AppDb> databases, AuditLog a
         await db.RequireAdministratorAsync(user, cancellationToken);
 
         var found = db.Users.AsNoTracking();
-        if (search.Trim() is { Length: > 0 } text)
+        if (search.Composed().Trim() is { Length: > 0 } text)
         {
             var pattern = LikePattern.Containing(text);
             found = found.Where(p => EF.Functions.Like(p.DisplayName, pattern, LikePattern.Escape) || EF.Functions.Like(p.Email!, pattern, LikePattern.Escape));

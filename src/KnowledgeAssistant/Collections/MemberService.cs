@@ -29,7 +29,7 @@ public sealed class MemberService(IDbContextFactory<AppDb> databases, Collection
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (!await db.Collections.OwnedBy(user).AnyAsync(c => c.Id == collectionId, cancellationToken))
             await db.RequireAdministratorAsync(user, cancellationToken);
-        if (search.Trim() is not { Length: > 0 } text)
+        if (search.Composed().Trim() is not { Length: > 0 } text)
             return [];
 
         var pattern = LikePattern.Containing(text);

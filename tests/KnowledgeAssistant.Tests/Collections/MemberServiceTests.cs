@@ -85,6 +85,19 @@ public sealed class MemberServiceTests
     }
 
     [Fact]
+    public async Task A_Korean_name_is_found_however_its_syllables_are_written()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var owner = await world.PersonAsync("owner", PersonRole.Administrator);
+        await world.PersonAsync("박하늘");
+        var id = await world.Get<CollectionService>().CreateAsync(owner, "Handbook", "", world.Cancel);
+        var apart = "하늘".Normalize(System.Text.NormalizationForm.FormD);
+
+        Assert.Equal("박하늘", Assert.Single(await world.Get<MemberService>().FindPeopleAsync(owner, id, apart, world.Cancel)).Name);
+        Assert.Equal("박하늘", Assert.Single((await world.Get<PeopleService>().ListAsync(owner, apart, 0, 10, world.Cancel)).People).Name);
+    }
+
+    [Fact]
     public async Task An_owner_finds_enabled_people_by_part_of_name_or_address_who_are_no_members_yet()
     {
         await using var world = await TestWorld.CreateAsync();
