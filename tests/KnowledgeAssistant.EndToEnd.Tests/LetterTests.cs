@@ -53,6 +53,27 @@ public sealed class LetterTests(Browser browser)
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_page_is_connected_goes_on_from_the_draft()
+    {
+        await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));
+        var (visitor, page) = (world.Visitor, world.Visitor.Page);
+        await using var forgetting = visitor.ForgettingWhatTheBrowserSays();
+        await visitor.OpenAsync("/chat/new");
+        await visitor.Composer.FillAsync("A long draft");
+        await page.Context.RouteAsync(Circuits, route => route.AbortAsync());
+
+        await page.ReloadAsync();
+        await Expect(visitor.Composer).ToHaveValueAsync("A long draft");
+        await visitor.Composer.PressAsync("End");
+        await visitor.Composer.PressSequentiallyAsync(" goes on");
+        await page.Context.UnrouteAsync(Circuits);
+        await page.ReloadAsync();
+        await visitor.ConnectedAsync();
+
+        await Expect(visitor.Composer).ToHaveValueAsync("A long draft goes on");
+    }
+
+    [Fact]
     public async Task Each_of_two_tabs_sends_its_own_question_once()
     {
         await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));

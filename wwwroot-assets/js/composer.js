@@ -6,7 +6,7 @@
 //
 // Both are kept under the person who wrote them. A draft is the browser's, a question that waits is its tab's: each of two tabs
 // sends its own.
-const fine = matchMedia("(pointer: fine)");
+const fine = matchMedia("not all and (pointer: coarse)");    // also where there is no pointer at all
 const composerOf = element => element.closest?.("[data-composer]");
 const nameOf = (kind, area) => `${kind}:${composerOf(area).dataset.person}:${area.dataset.draft}`;
 const draftOf = area => nameOf("draft", area);
@@ -211,6 +211,16 @@ function grow(area) {
     if (CSS.supports("field-sizing", "content")) return;
     area.style.blockSize = "auto";
     area.style.blockSize = `${area.scrollHeight}px`;
+}
+
+// The draft stands there before the page is connected: what is typed meanwhile goes on from it, and does not take its place.
+for (const form of document.querySelectorAll("[data-composer]")) {
+    drop(form.dataset.person);
+    const area = form.querySelector("textarea");
+    const kept = read(area)?.text ?? localStorage.getItem(draftOf(area)) ?? "";
+    if (!kept) continue;
+    area.value = kept.endsWith(area.value) ? kept : kept + area.value;
+    grow(area);
 }
 
 // A virtual keyboard that lies over the page instead of making it smaller, as on iOS: the page ends above it.
