@@ -10,7 +10,7 @@ public static class ChatCircuit
     public static async Task<bool> AskAsync(this CircuitClient circuit, string question, CancellationToken cancellationToken)
     {
         var composer = await circuit.CalledAsync("attach", cancellationToken);
-        return await circuit.InvokeAsync(composer.DotNetObject!.Value, "SendAsync", [question, Guid.NewGuid()], cancellationToken) == "true";
+        return await circuit.InvokeAsync(composer.DotNetObject!.Value, "SendAsync", [question, Guid.NewGuid()], cancellationToken) != "null";
     }
 
     /// <summary>Waits until the newest answer has finished: its actions are there.</summary>
