@@ -43,11 +43,13 @@ export function showPassage(body) {
     if (sheet) sheet.scrollLeft += Math.max(0, mark.getBoundingClientRect().right - sheet.getBoundingClientRect().right + 24);
     if (window.isPlaceKept) return;    // a page that was loaded again stays where it was
     const claim = document.querySelector(".claim.marker");
-    if (!claim || !phone.matches) return claim?.scrollIntoView({ block: "nearest" });
+    const scroll = claim?.closest(".chat-scroll");
+    if (!scroll) return;
 
-    // Only a strip above the sheet is to be seen of the answer.
-    const scroll = claim.closest(".chat-scroll");
-    scroll.scrollTop += claim.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 12;
+    // On a phone only a strip above the sheet is to be seen of the answer.
+    if (phone.matches) scroll.scrollTop += claim.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 12;
+    else claim.scrollIntoView({ block: "nearest" });
+    scroll.dispatchEvent(new Event("scroll"));    // told at once: turns that arrive before the browser tells would move the page back
 }
 
 // On a phone the panel is a sheet, which a finger pulls down by its head and lets go: far or fast enough, and it closes.
