@@ -19,6 +19,18 @@ public static class OutsideText
         return text.Normalize(form);
     }
 
+    /// <summary>The text, or as much of it as <paramref name="length"/> UTF-16 units hold, cut between words where there is one, and an ellipsis.</summary>
+    public static string Shortened(this string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+
+        var cut = text.LastIndexOf(' ', length);
+        if (cut <= length / 2)
+            cut = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return text[..cut].TrimEnd() + "…";
+    }
+
     private static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

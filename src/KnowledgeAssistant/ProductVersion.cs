@@ -5,7 +5,12 @@ namespace KnowledgeAssistant;
 /// <summary>The version of the product.</summary>
 public static class ProductVersion
 {
-    /// <summary>Such as <c>1.0.0</c>; without the commit that the build adds.</summary>
-    public static string Current { get; } =
-        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+    private static readonly string[] Parts =
+        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') ?? [];
+
+    /// <summary>Such as <c>1.0.0</c>.</summary>
+    public static string Current { get; } = Parts.FirstOrDefault() ?? "";
+
+    /// <summary>The commit that it was built from; null where the build did not know.</summary>
+    public static string? Source { get; } = Parts.ElementAtOrDefault(1);
 }

@@ -69,17 +69,9 @@ internal static class AppWaiting
     }
 
     /// <summary>Waits until a collection has so many documents that are ready.</summary>
-    public static async Task UntilReadyAsync(this AppHost app, Guid collectionId, int documents)
+    public static Task UntilReadyAsync(this AppHost app, Guid collectionId, int documents) => Waiting.UntilAsync("the documents are ready", async () =>
     {
-        while (true)
-        {
-            await using (var db = app.Database())
-            {
-                if (await db.Documents.CountAsync(d => d.CollectionId == collectionId && d.ActiveVersionId != null && d.ActiveVersionId == d.NewestVersionId, app.Cancel) >= documents)
-                    return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), app.Cancel);
-        }
-    }
+        await using var db = app.Database();
+        return await db.Documents.CountAsync(d => d.CollectionId == collectionId && d.ActiveVersionId != null && d.ActiveVersionId == d.NewestVersionId, app.Cancel) >= documents;
+    }, app.Cancel);
 }

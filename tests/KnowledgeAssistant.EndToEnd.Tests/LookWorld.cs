@@ -85,8 +85,7 @@ public sealed class LookWorld : IAsyncLifetime
         await App.UntilReadyAsync(Collections.Handbook, 3);
         await using var db = App.Database();
         Version = (await db.DocumentVersions.FirstAsync(v => v.Document.Name == "leave.md", App.Cancel)).Id;
-        while (!await db.DocumentVersions.AnyAsync(v => v.State == IngestionState.Failed, App.Cancel))
-            await Task.Delay(TimeSpan.FromMilliseconds(50), App.Cancel);
+        await Waiting.UntilAsync("the broken document has failed", () => db.DocumentVersions.AnyAsync(v => v.State == IngestionState.Failed, App.Cancel), App.Cancel);
     }
 
     private Task AddAsync(CurrentUser user, string name, string text) => AddAsync(user, name, Encoding.UTF8.GetBytes(text));

@@ -99,13 +99,11 @@ public sealed partial class TestWorld : IAsyncDisposable
     {
         using var worker = Worker();
         await worker.StartAsync(Cancel);
-        while (true)
+        await Waiting.UntilAsync("nothing waits or runs", async () =>
         {
             await using var db = _database.CreateDbContext();
-            if (!await db.IngestionJobs.AnyAsync(Cancel))
-                break;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
-        }
+            return !await db.IngestionJobs.AnyAsync(Cancel);
+        }, Cancel);
 
         await worker.StopAsync(Cancel);
     }

@@ -3,7 +3,7 @@ namespace KnowledgeAssistant.Testing;
 /// <summary>Waiting for what must come.</summary>
 public static class Waiting
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
     // No measure of speed: a test whose condition never comes true ends with a sentence and not with the whole run.
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(2);

@@ -26,8 +26,7 @@ public sealed class SettingsTests
 
             await File.WriteAllTextAsync(file, """{ "Chat": { "Endpoint": "https://changed.example/v1" } }""", app.Cancel);
 
-            while (clients.Describe().Host != "changed.example")
-                await Task.Delay(20, app.Cancel);
+            await Waiting.UntilAsync("the changed file is read", () => Task.FromResult(clients.Describe().Host == "changed.example"), app.Cancel);
         }
         finally
         {

@@ -8,8 +8,6 @@ namespace KnowledgeAssistant.Extraction.Xlsx;
 /// <summary>Writes numbers as their cells show them: percent, currency, fractions, dates (ECMA-376 18.8.30).</summary>
 internal sealed class CellFormats
 {
-    private const int FirstOfDates = 14;
-
     // The formats that files name only by their number. Those that differ by country are dates as ISO 8601 writes them.
     private static readonly Dictionary<int, string> BuiltIn = new()
     {
@@ -22,7 +20,7 @@ internal sealed class CellFormats
         [11] = "0.00E+00",
         [12] = "# ?/?",
         [13] = "# ??/??",
-        [FirstOfDates] = "yyyy-mm-dd",
+        [14] = "yyyy-mm-dd",
         [15] = "d-mmm-yy",
         [16] = "d-mmm",
         [17] = "mmm-yy",

@@ -24,10 +24,6 @@ public static class Notices
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".txt", StringComparison.Ordinal))
         .ToFrozenDictionary(name => name[Folder.Length..^".txt".Length].Replace("licences.", "", StringComparison.Ordinal), Text);
 
-    /// <summary>The program's version, and the state of the source it was built from where that is known.</summary>
-    public static (string Version, string? Source) Version { get; } =
-        Program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [var version, .. var source] ? (version, source.FirstOrDefault()) : ("", null);
-
     private static List<Notice> Read(string file) => JsonSerializer.Deserialize<List<Notice>>(Text(Folder + file), JsonSerializerOptions.Web)!;
 
     private static string Text(string resource)

@@ -213,12 +213,13 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
             await ReloadAsync();
     }
 
-    private static string EndOf(AnswerRun run, ConversationView? conversation) => T(conversation?.Turns.FirstOrDefault(turn => turn.Answer?.Id == run.AnswerId)?.Answer?.Outcome switch
+    private static string EndOf(AnswerRun run, ConversationView? conversation) => T(conversation?.Turns.FirstOrDefault(turn => turn.Answer?.Id == run.AnswerId)?.Answer switch
     {
-        AnswerOutcome.Whole or null => "The answer is complete.",
-        AnswerOutcome.NotFound => "Not found in your documents",
-        AnswerOutcome.Stopped => "You stopped this answer. What had arrived is kept.",
-        AnswerOutcome.Interrupted => "The answer was interrupted",
+        { Outcome: AnswerOutcome.Whole or AnswerOutcome.NotFound, Problem: not null } => "This is still the earlier answer; a new one did not come.",
+        { Outcome: AnswerOutcome.Whole } or null => "The answer is complete.",
+        { Outcome: AnswerOutcome.NotFound } => "Not found in your documents",
+        { Outcome: AnswerOutcome.Stopped } => "You stopped this answer. What had arrived is kept.",
+        { Outcome: AnswerOutcome.Interrupted } => "The answer was interrupted",
         _ => "The answer was cut off",
     });
 }

@@ -45,7 +45,7 @@ public sealed partial class SourcePage(DocumentLibrary library, IJSRuntime scrip
             if (_isShown)
                 await _module.InvokeAsync("close", _host);
         }
-        catch (JSDisconnectedException)
+        catch (Exception fault) when (ScriptModule.IsGone(fault))
         {
             // The page is gone, and the script with it.
         }

@@ -12,6 +12,7 @@ public sealed partial class CollectionList(CollectionService collections, Collec
     private readonly Dictionary<Guid, IDisposable> _watched = [];
     private IReadOnlyList<CollectionSummary>? _collections;
     private IDisposable? _subscription;
+
     // Of others an administrator sees that they exist, to appoint owners: the heading leads there.
     private bool _hasOthers;
 
@@ -56,7 +57,7 @@ public sealed partial class CollectionList(CollectionService collections, Collec
     private async Task LoadAsync()
     {
         var gone = _gone.Token;
-        _hasOthers = (await collections.ListOthersAsync(User, gone)).Count > 0;
+        _hasOthers = User.IsAdministrator && (await collections.ListOthersAsync(User, gone)).Count > 0;
         _collections = await collections.ListAsync(User, gone);
         if (RendererInfo.IsInteractive && !gone.IsCancellationRequested)
             Watch(_collections.Select(c => c.Id).ToHashSet());

@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Collections.Ingestion;
+using KnowledgeAssistant.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
@@ -31,7 +32,7 @@ public sealed partial class UploadArea(IJSRuntime script, IOptions<IngestionOpti
             if (_module is not null)
                 await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception fault) when (ScriptModule.IsGone(fault))
         {
             // The page is gone, and the script with it.
         }

@@ -9,6 +9,9 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
 {
     private Task<IJSObjectReference>? _module;
 
+    /// <summary>Whether a call to a script failed because the page, or the script, is not there: nothing that leaving could still do.</summary>
+    public static bool IsGone(Exception fault) => fault is JSDisconnectedException or JSException or OperationCanceledException;
+
     /// <summary>Calls a function that the module exports.</summary>
     public async Task InvokeAsync(string function, params object?[] values) => await (await LoadAsync()).InvokeVoidAsync(function, values);
 
@@ -23,7 +26,7 @@ public sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposa
             if (_module is not null)
                 await (await _module).DisposeAsync();
         }
-        catch (Exception gone) when (gone is JSDisconnectedException or JSException or OperationCanceledException)
+        catch (Exception fault) when (IsGone(fault))
         {
             // The page is gone, and the script with it, or it never came.
         }

@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -34,7 +35,7 @@ public sealed class CircuitGuard(SessionGuard sessions, AuthenticationStateProvi
         {
             await script.InvokeVoidAsync("Blazor.navigateTo", address, true);
         }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        catch (Exception fault) when (ScriptModule.IsGone(fault))
         {
             // The page has left.
         }

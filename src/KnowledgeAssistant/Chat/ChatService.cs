@@ -2,6 +2,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Chat;
@@ -60,11 +61,11 @@ public sealed class ChatService(
 
     /// <summary>Answers a question again: the new answer takes the place of the old one when it begins to arrive, of a whole one when it is whole, too.</summary>
     /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
-    public Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, goesOn: false, cancellationToken);
+    public Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, Asking.Again, cancellationToken);
 
     /// <summary>Has an answer that was cut off written to its end: what is there stays, and new text follows it.</summary>
     /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
-    public Task<AnswerRun> ContinueAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, goesOn: true, cancellationToken);
+    public Task<AnswerRun> ContinueAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, Asking.ToGoOn, cancellationToken);
 
     /// <summary>The answer that is being written in a conversation of this person; null when there is none.</summary>
     public async Task<AnswerRun?> FindRunAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
@@ -88,7 +89,7 @@ public sealed class ChatService(
             : AnswerRun.OfEnded(asked.ConversationId, asked.Id, asked.Text, asked.Outcome);
     }
 
-    private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, bool goesOn, CancellationToken cancellationToken)
+    private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, Asking asking, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -102,7 +103,7 @@ public sealed class ChatService(
         var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
 
         answer.Conversation.UpdatedAt = time.GetUtcNow();
-        return await StartAsync(db, transaction, run, user, searched, goesOn ? Asking.ToGoOn : Asking.Again, cancellationToken);
+        return await StartAsync(db, transaction, run, user, searched, asking, cancellationToken);
     }
 
     private AnswerRun Begin(AnswerRun run, CurrentUser user)
@@ -113,7 +114,7 @@ public sealed class ChatService(
     }
 
     private async Task<AnswerRun> StartAsync(
-        AppDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, AnswerRun run, CurrentUser user, IReadOnlyList<Guid> searched, Asking asking, CancellationToken cancellationToken)
+        AppDb db, IDbContextTransaction transaction, AnswerRun run, CurrentUser user, IReadOnlyList<Guid> searched, Asking asking, CancellationToken cancellationToken)
     {
         AnswerView? kept;
         try
@@ -155,13 +156,5 @@ public sealed class ChatService(
         return ids.Count > 0 ? ids : throw new UserMessageException(Problem.NothingToSearch);
     }
 
-    private static string TitleOf(string question)
-    {
-        var line = question.Split('\n', 2)[0].Trim();
-        if (line.Length <= TitleLength)
-            return line;
-
-        var cut = line.LastIndexOf(' ', TitleLength);
-        return (cut > TitleLength / 2 ? line[..cut] : line[..(char.IsHighSurrogate(line[TitleLength - 1]) ? TitleLength - 1 : TitleLength)]) + "…";
-    }
+    private static string TitleOf(string question) => question.Split('\n', 2)[0].Trim().Shortened(TitleLength);
 }

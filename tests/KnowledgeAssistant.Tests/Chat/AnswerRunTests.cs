@@ -33,14 +33,13 @@ public sealed class AnswerRunTests
 
         var run = await fixture.StartAsync();
 
-        AnswerView? answer;
-        do
+        AnswerView? answer = null;
+        await Waiting.UntilAsync("the answer is saved", async () =>
         {
-            await Task.Delay(20, fixture.World.Cancel);
             answer = await fixture.World.Get<ConversationReader>().ReadAnswerAsync(fixture.User, run.AnswerId, fixture.World.Cancel);
-        }
-        while (answer!.Outcome == AnswerOutcome.Writing);
-        Assert.Equal((AnswerOutcome.Whole, "Until 31 March."), (answer.Outcome, answer.Text));
+            return answer!.Outcome != AnswerOutcome.Writing;
+        }, fixture.World.Cancel);
+        Assert.Equal((AnswerOutcome.Whole, "Until 31 March."), (answer!.Outcome, answer.Text));
         Assert.Single(answer.Citations);
     }
 

@@ -46,7 +46,7 @@ public sealed class NoticesTests(SharedApp app) : IClassFixture<SharedApp>
 
         var page = await client.GetStringAsync("/about", app.Host.Cancel);
 
-        Assert.Contains($"Version {Notices.Version.Version}", page);
+        Assert.Contains($"Version {ProductVersion.Current}", page);
         Assert.All([.. Notices.Packages, .. Notices.Works], notice => Assert.Contains(WebUtility.HtmlEncode(notice.Name), page));
         Assert.Contains("href=\"about\"", await client.GetStringAsync("/account", app.Host.Cancel));
         using var visitor = await app.Host.NewClient().GetAsync("/about", app.Host.Cancel);

@@ -62,7 +62,7 @@ public static class Partitioner
             while (last + 1 < units.Count && Continues(units[last], units[last + 1]) && Fits(text, units[first].Start, units[last + 1].End, header.Count))
                 last++;
 
-            passages.Add(Draft(text, units[first..(last + 1)], header) with { Header = header.Text ?? PassageHeader.Of(units[last].Header, countTokens).Text });
+            passages.Add(Draft(text, units[first..(last + 1)], header.Text ?? PassageHeader.Of(units[last].Header, countTokens).Text, header.Count));
             if (last + 1 >= units.Count)
                 return;
 
@@ -71,7 +71,7 @@ public static class Partitioner
         }
     }
 
-    private static PassageDraft Draft(string text, List<Unit> units, PassageHeader header)
+    private static PassageDraft Draft(string text, List<Unit> units, string? header, Func<string, int> countTokens)
     {
         var first = units[0];
         var passage = text[first.Start..units[^1].End];
@@ -82,7 +82,7 @@ public static class Partitioner
         // The headings that begin a passage lead to its text: the place is that of the text, on the page where the headings stand.
         var row = units.Find(unit => unit.Place.Row is not null)?.Place.Row;
         var place = (units.Find(unit => !unit.IsHeading) ?? units[^1]).Place with { Page = first.Place.Page, Row = row, LastRow = units[^1].Place.Row ?? row };
-        return new PassageDraft(first.Start, passage.Length, header.Count(passage), place, SHA256.HashData(Encoding.UTF8.GetBytes(header.Above(passage))), [.. breaks]);
+        return new PassageDraft(first.Start, passage.Length, countTokens(passage), place, SHA256.HashData(Encoding.UTF8.GetBytes(PassageText.UnderHeader(header, passage))), [.. breaks], header);
     }
 
     // What counts through a passage: its pages, or its rows.

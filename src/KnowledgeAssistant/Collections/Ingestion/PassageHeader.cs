@@ -32,7 +32,4 @@ internal sealed record PassageHeader(string? Text, Func<string, int> Count)
         var tokens = countTokens(text);
         return new PassageHeader(text, passage => tokens + countTokens(passage));
     }
-
-    /// <summary>The passage with the header above it: what is searched and embedded.</summary>
-    public string Above(string passage) => Text is null ? passage : $"{Text}\n{passage}";
 }
