@@ -135,7 +135,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Path", _folder);
         foreach (var (key, value) in _settings ?? new Dictionary<string, string?>())
             builder.UseSetting(key, value);
-        builder.ConfigureLogging(logging => logging.AddFilter(null, LogLevel.Warning));
+        builder.ConfigureLogging(logging => logging.AddFilter(null, LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning));
         builder.ConfigureServices(services => _services?.Invoke(services));
     }
 }
