@@ -37,6 +37,9 @@ internal sealed class AnswerDraft
     /// <summary>What was found; null until then.</summary>
     public RetrievedPassages? Found { get; set; }
 
+    /// <summary>The model that writes; null until one has begun.</summary>
+    public ChatModelDescription? Model { get; set; }
+
     /// <summary>Whether it is what it was before it was asked for again.</summary>
     public bool IsUntouched { get; private set; }
 
@@ -82,9 +85,8 @@ internal sealed class AnswerDraft
         c.ClaimLength > 0 && c.VersionId == passage.VersionId && c.Start >= passage.Start && c.Start < passage.Start + passage.Text.Length)?.SourceNumber;
 
     /// <summary>Who writes the answer, as shown: one that several models wrote names each once. Null for the built-in model, which begins anew.</summary>
-    /// <param name="model">The model that writes now.</param>
-    public string? ModelsWith(string? model) =>
-        model is null || _earlierModels is null ? model : _earlierModels.Split(Between).Contains(model) ? _earlierModels : _earlierModels + Between + model;
+    public string? Models => Model?.Name is not { } model || _earlierModels is null ? Model?.Name
+        : _earlierModels.Split(Between).Contains(model) ? _earlierModels : _earlierModels + Between + model;
 
     /// <summary>Adds a citation of a source; sources are numbered anew in the order in which they are first used.</summary>
     /// <returns>The citation, or null when the same sentence cites the same source already.</returns>

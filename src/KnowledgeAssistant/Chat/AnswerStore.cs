@@ -26,14 +26,14 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
     }
 
     /// <summary>Saves what has arrived, and how the answer stands or ended. Nothing happens when its conversation was deleted meanwhile.</summary>
-    internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, string? model, CancellationToken cancellationToken)
+    internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Messages.SingleOrDefaultAsync(m => m.Id == answerId, cancellationToken) is not { } answer)
             return;
 
-        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.SavedAt) = (draft.Text, outcome, problem, model, time.GetUtcNow());
+        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.SavedAt) = (draft.Text, outcome, problem, draft.Models, time.GetUtcNow());
         if (draft.Found is { } found)
         {
             answer.Searched = [.. found.Collections.Select(c => c.Name)];

@@ -55,7 +55,7 @@ public sealed partial class AnswerWriter(
             if (draft.IsUntouched || (draft.IsReplacement && outcome is not (AnswerOutcome.Whole or AnswerOutcome.NotFound)))
                 (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
             else
-                await store.SaveAsync(run.AnswerId, draft, outcome, problem, draft.ModelsWith(clients.Describe().Name), CancellationToken.None);
+                await store.SaveAsync(run.AnswerId, draft, outcome, problem, CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -107,8 +107,7 @@ public sealed partial class AnswerWriter(
         run.Publish(new AnswerUpdate.Found(draft.Found.Passages.Count));
 
         // The built-in model quotes the whole answer in a moment: it begins anew.
-        var model = clients.Describe().Name;
-        var keptLength = draft.GoesOn && model is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
+        var keptLength = draft.GoesOn && clients.Describe().Name is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
         if (draft.Found.Passages.Count == 0)
             return NotFound(run, draft);
 
@@ -118,7 +117,8 @@ public sealed partial class AnswerWriter(
             prompt = Continued(prompt, draft, kept);
         var parser = new CitationParser(prompt.Question.Sources.Count, kept);
         var saved = time.GetTimestamp();
-        var pieces = NotFoundGate.Pass(StreamAsync(prompt, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
+        var call = new ModelCall(user, ModelPurpose.Answer, prompt.Messages) { Question = prompt.Question, CollectionIds = collectionIds, AnswerId = run.AnswerId };
+        var pieces = NotFoundGate.Pass(StreamAsync(call, draft, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
         await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
@@ -127,7 +127,7 @@ public sealed partial class AnswerWriter(
                 saved = time.GetTimestamp();
                 await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
                 if (!draft.IsUntouched && !draft.IsReplacement)
-                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, draft.ModelsWith(model), cancellationToken);
+                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, cancellationToken);
             }
 
             if (text is null)
@@ -165,13 +165,18 @@ public sealed partial class AnswerWriter(
     }
 
     // Counts what the model sends, not what is shown of it: marks without end are no answer either.
-    private async IAsyncEnumerable<string> StreamAsync(ComposedPrompt prompt, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> StreamAsync(ModelCall call, AnswerDraft draft, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var text in clients.StreamAsync(prompt.Messages, prompt.Question, cancellationToken))
+        await foreach (var update in clients.StreamAsync(call, cancellationToken))
         {
+            if (update is ModelUpdate.Chosen chosen)
+                draft.Model = chosen.Model;
+            if (update is not ModelUpdate.Text { Value: var text })
+                continue;
+
             yield return text.Length <= left ? text : text[..left];
             if ((left -= text.Length) < 0)
-                throw new UserMessageException(Problem.AnswerTooLong, clients.Describe().Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
+                throw new UserMessageException(Problem.AnswerTooLong, draft.Model?.Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
         }
     }
 

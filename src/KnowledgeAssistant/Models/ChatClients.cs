@@ -21,32 +21,35 @@ public sealed partial class ChatClients(IOptionsMonitor<ChatEndpointOptions> opt
     private ChatEndpointOptions _valid = options.CurrentValue;
 
     /// <summary>Which model answers, and to which host passages go: what a page says before the first question.</summary>
-    public ChatModelDescription Describe() => Current() is { IsConfigured: true } endpoint
-        ? new ChatModelDescription(endpoint.Model, endpoint.Host)
-        : new ChatModelDescription(null, null);
+    public ChatModelDescription Describe() => Describe(Current());
 
-    /// <summary>The answer, piece by piece.</summary>
+    /// <summary>What a model makes of a call, piece by piece.</summary>
     /// <exception cref="UserMessageException">The endpoint refuses, hangs, cuts or sends what is no answer.</exception>
-    public async IAsyncEnumerable<string> StreamAsync(IReadOnlyList<ChatMessage> messages, SourcedQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var endpoint = Current();
-        var chat = new ChatOptions { AdditionalProperties = new AdditionalPropertiesDictionary { [SourcedQuestion.Key] = question } };
+        yield return new ModelUpdate.Chosen(Describe(endpoint));
         if (!endpoint.IsConfigured)
         {
-            await foreach (var update in _extractive.GetStreamingResponseAsync(messages, chat, cancellationToken))
-                yield return update.Text;
+            var quoting = new ChatOptions { AdditionalProperties = new AdditionalPropertiesDictionary { [SourcedQuestion.Key] = call.Question } };
+            await foreach (var update in _extractive.GetStreamingResponseAsync(call.Messages, quoting, cancellationToken))
+                yield return new ModelUpdate.Text(update.Text);
             yield break;
         }
 
-        chat.AdditionalProperties = null;    // values of ours are not for the wire
-        chat.Temperature = endpoint.Temperature;
+        var (sampling, chat) = (call.Sampling, new ChatOptions());
+        (chat.Temperature, chat.TopP, chat.MaxOutputTokens, chat.Seed) = (sampling.Temperature ?? endpoint.Temperature, sampling.TopP, sampling.MaximumOutputTokens, sampling.Seed);
+        chat.StopSequences = sampling.Stop.Count > 0 ? [.. sampling.Stop] : null;
         using var client = Open(endpoint);
-        await foreach (var text in EndpointStream.ReadAsync(client, messages, chat, endpoint, time, cancellationToken))
-            yield return text;
+        await foreach (var update in EndpointStream.ReadAsync(client, call.Messages, chat, endpoint, time, cancellationToken))
+            yield return update;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _extractive.Dispose();
+
+    private static ChatModelDescription Describe(ChatEndpointOptions endpoint) =>
+        endpoint.IsConfigured ? new ChatModelDescription(endpoint.Model, endpoint.Host) : new ChatModelDescription(null, null);
 
     private ChatEndpointOptions Current()
     {

@@ -9,7 +9,7 @@ namespace KnowledgeAssistant.Models;
 /// <summary>Reads the stream of an endpoint with a time-out for the first piece and for each further one, and turns every way in which it can fail into a sentence.</summary>
 internal static class EndpointStream
 {
-    public static async IAsyncEnumerable<string> ReadAsync(
+    public static async IAsyncEnumerable<ModelUpdate> ReadAsync(
         IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions chat, ChatEndpointOptions endpoint, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (host, seconds) = (endpoint.Host, endpoint.FirstTokenSeconds);
@@ -33,7 +33,10 @@ internal static class EndpointStream
                 throw new UserMessageException(message, Connection(problem));
             }
 
-            ModelTokens.Count(updates.Current);
+            foreach (var usage in updates.Current.Contents.OfType<UsageContent>())
+                yield return ModelTokens.Count(usage.Details);
+            foreach (var reasoning in updates.Current.Contents.OfType<TextReasoningContent>().Where(content => content.Text.Length > 0))
+                yield return new ModelUpdate.Reasoning(reasoning.Text);
             finish = updates.Current.FinishReason ?? finish;
             if (updates.Current.Text is not { Length: > 0 } text)
                 continue;    // pieces without text win no time: an endpoint may send them for ever
@@ -42,7 +45,7 @@ internal static class EndpointStream
             seconds = hasText ? endpoint.IdleSeconds : seconds;
             if (hasText)
                 late.CancelAfter(Timeout.InfiniteTimeSpan);    // however long the reader of this piece takes is not the endpoint's fault
-            yield return text;
+            yield return new ModelUpdate.Text(text);
             if (hasText)
                 late.CancelAfter(TimeSpan.FromSeconds(seconds));
         }

@@ -8,12 +8,11 @@ internal static class ModelTokens
 {
     private static readonly Counter<long> Tokens = Telemetry.Meter.CreateCounter<long>("knowledge_assistant.model.tokens", "{token}", "Tokens by the endpoint's own count.");
 
-    public static void Count(ChatResponseUpdate update)
+    public static ModelUpdate.Used Count(UsageDetails usage)
     {
-        foreach (var usage in update.Contents.OfType<UsageContent>())
-        {
-            Tokens.Add(usage.Details.InputTokenCount ?? 0, new KeyValuePair<string, object?>("direction", "input"));
-            Tokens.Add(usage.Details.OutputTokenCount ?? 0, new KeyValuePair<string, object?>("direction", "output"));
-        }
+        var used = new ModelUpdate.Used(usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0);
+        Tokens.Add(used.InputTokens, new KeyValuePair<string, object?>("direction", "input"));
+        Tokens.Add(used.OutputTokens, new KeyValuePair<string, object?>("direction", "output"));
+        return used;
     }
 }

@@ -1,0 +1,24 @@
+namespace KnowledgeAssistant.Models;
+
+/// <summary>What happens during a call of a chat model, in order.</summary>
+public abstract record ModelUpdate
+{
+    private ModelUpdate() { }
+
+    /// <summary>A model answers: said once, before its first text.</summary>
+    /// <param name="Model">Which one.</param>
+    public sealed record Chosen(ChatModelDescription Model) : ModelUpdate;
+
+    /// <summary>More text.</summary>
+    /// <param name="Value">What is to be appended.</param>
+    public sealed record Text(string Value) : ModelUpdate;
+
+    /// <summary>More of the model's reasoning, which is no part of its text.</summary>
+    /// <param name="Value">What is to be appended.</param>
+    public sealed record Reasoning(string Value) : ModelUpdate;
+
+    /// <summary>What the call has taken, by the endpoint's own count.</summary>
+    /// <param name="InputTokens">Tokens that were read.</param>
+    /// <param name="OutputTokens">Tokens that were written.</param>
+    public sealed record Used(long InputTokens, long OutputTokens) : ModelUpdate;
+}
