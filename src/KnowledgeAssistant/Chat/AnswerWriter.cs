@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
@@ -112,9 +113,12 @@ public sealed partial class AnswerWriter(
             return NotFound(run, draft);
 
         var kept = draft.Text[..keptLength];
-        var prompt = PromptComposer.Compose(run.Question, draft.Found, await EarlierAsync(run, cancellationToken), settings.Value.PromptCharacters);
+        var assistant = AssistantSettings.Standard;
+        var window = PromptWindow.Of(clients.Describe().Name, null, null, assistant);
+        var material = new PromptMaterial(run.Question, draft.Found) { Assistant = assistant, Earlier = await EarlierAsync(run, cancellationToken) };
+        var prompt = PromptComposer.Compose(material, window.Without(keptLength == 0 ? 0 : PromptComposer.TokensToContinue(kept, window.Counter)));
         if (keptLength > 0)
-            prompt = Continued(prompt, draft, kept);
+            prompt = Continued(prompt, draft, kept, window.Counter);
         var parser = new CitationParser(prompt.Question.Sources.Count, kept);
         var saved = time.GetTimestamp();
         var call = new ModelCall(user, ModelPurpose.Answer, prompt.Messages) { Question = prompt.Question, CollectionIds = collectionIds, AnswerId = run.AnswerId };
@@ -147,8 +151,8 @@ public sealed partial class AnswerWriter(
         return draft.IsUntouched ? throw new UserMessageException(Problem.NothingAdded) : AnswerOutcome.Whole;
     }
 
-    private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept) => PromptComposer.Continue(prompt, Continuation.WithMarks(
-        kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number));
+    private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept, TokenCounter counter) => PromptComposer.Continue(prompt, Continuation.WithMarks(
+        kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number), counter);
 
     private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft)
     {

@@ -31,7 +31,6 @@ public sealed class ChatEndpointOptionsTests
     [InlineData("Chat:IdleSeconds")]
     [InlineData("Chat:LongestQuestion")]
     [InlineData("Chat:LongestAnswer")]
-    [InlineData("Chat:PromptCharacters")]
     public async Task A_limit_out_of_range_stops_the_start_with_a_sentence_that_names_it(string key)
     {
         await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { [key] = "0" });
