@@ -189,6 +189,103 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("SetUpCodes");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Assistants");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.AssistantVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Colour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Symbol")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("AssistantId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AssistantVersions");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.StoredBounds", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bounds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AssistantBounds", (string)null);
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -297,6 +394,12 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Adjustments")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssistantId")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("CollectionIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -326,6 +429,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssistantVersionId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ConversationId")
@@ -368,6 +474,8 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AssistantVersionId");
 
                     b.HasIndex("ConversationId", "Ordinal")
                         .IsUnique();
@@ -771,6 +879,28 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.AssistantVersion", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Assistants.Assistant", "Assistant")
+                        .WithMany("Versions")
+                        .HasForeignKey("AssistantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KnowledgeAssistant.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.Navigation("Assistant");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Chat.Message", "Message")
@@ -974,6 +1104,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>

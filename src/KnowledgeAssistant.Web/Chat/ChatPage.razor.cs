@@ -163,7 +163,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         }
     }
 
-    private Task<Guid?> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, id, _gone.Token), isNew: true);
+    private Task<Guid?> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, new QuestionChoices(_chosen, _conversation?.AssistantId, _conversation?.Adjustments), id, _gone.Token), isNew: true);
 
     private async Task RetryAsync(Guid answerId)
     {

@@ -50,6 +50,9 @@ public sealed record AssistantSettings
     /// <summary>How it writes.</summary>
     public Technique Technique { get; init; }
 
+    /// <summary>What stands above an empty conversation; empty for the product's own words; may hold variables.</summary>
+    public string Greeting { get; init; } = "";
+
     /// <summary>Questions that a conversation can begin with.</summary>
     public IReadOnlyList<string> Starters { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>Asking: saves the question before anything else, then has the answer written on the server, whoever watches.</summary>
 public sealed class ChatService(
-    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationReader reader, ConversationChanges changes, QuestionPace pace, IOptions<ChatSettings> settings, TimeProvider time)
+    IDbContextFactory<AppDb> databases, AnswerRuns runs, AnswerWriter writer, ConversationReader reader, AssistantChoice assistants, ConversationChanges changes, QuestionPace pace, IOptions<ChatSettings> settings, TimeProvider time)
 {
     private const int TitleLength = 60;
 
@@ -28,11 +29,17 @@ public sealed class ChatService(
     /// <param name="cancellationToken">Ends the saving of the question, not the answer.</param>
     /// <exception cref="UserMessageException">Empty, too long, nothing to search, not her conversation, an answer is being written in it, or too many are in others.</exception>
     public Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken) =>
-        AskAsync(user, conversationId, text, collectionIds, Guid.CreateVersion7(), cancellationToken);
+        AskAsync(user, conversationId, text, new QuestionChoices(collectionIds), Guid.CreateVersion7(), cancellationToken);
 
     /// <summary>Asks a question under an id of the asker's choice: however often it arrives, it is asked once.</summary>
-    /// <inheritdoc cref="AskAsync(CurrentUser, Guid?, string, IReadOnlyList{Guid}, CancellationToken)"/>
-    public async Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, IReadOnlyList<Guid> collectionIds, Guid questionId, CancellationToken cancellationToken)
+    /// <param name="user">Who asks.</param>
+    /// <param name="conversationId">The conversation, or null for a new one.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="choices">What to search, and who answers; the conversation keeps it.</param>
+    /// <param name="questionId">The question's id.</param>
+    /// <param name="cancellationToken">Ends the saving of the question, not the answer.</param>
+    /// <exception cref="UserMessageException">Empty, too long, nothing to search, not her conversation, an answer is being written in it, or too many are in others.</exception>
+    public async Task<AnswerRun> AskAsync(CurrentUser user, Guid? conversationId, string text, QuestionChoices choices, Guid questionId, CancellationToken cancellationToken)
     {
         var question = Clean(text);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -41,17 +48,19 @@ public sealed class ChatService(
         if (await FindAskedAsync(db, user, questionId, cancellationToken) is { } known)
             return known;
 
-        var searched = await SearchableAsync(db, user, collectionIds, cancellationToken);
+        var searched = await SearchableAsync(db, user, choices.CollectionIds, cancellationToken);
         var now = time.GetUtcNow();
         var conversation = conversationId is { } id
             ? await db.Conversations.OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new UserMessageException(Problem.ConversationGone)
             : db.Conversations.Add(new Conversation { PersonId = user.Id, Title = TitleOf(question), CreatedAt = now, UpdatedAt = now }).Entity;
         conversation.UpdatedAt = now;
-        conversation.CollectionIds = collectionIds.Count == 0 ? [] : [.. searched];
+        conversation.CollectionIds = choices.CollectionIds.Count == 0 ? [] : [.. searched];
+        conversation.AssistantId = choices.AssistantId;
+        conversation.Adjustments = choices.Adjustments is { IsEmpty: false } adjusted ? adjusted : null;
 
         var ordinal = await db.Messages.Where(m => m.ConversationId == conversation.Id).Select(m => (int?)m.Ordinal).MaxAsync(cancellationToken) ?? -1;
         var asked = new Message { Id = await db.Messages.AnyAsync(m => m.Id == questionId, cancellationToken) ? Guid.CreateVersion7() : questionId, ConversationId = conversation.Id, Ordinal = ordinal + 1, Text = question, CreatedAt = now };
-        var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now };
+        var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now, AssistantVersionId = await VersionAsync(user, conversation, cancellationToken) };
         db.Messages.AddRange(asked, answer);
 
         var run = Begin(new AnswerRun(conversation.Id, answer.Id, question), user);
@@ -103,8 +112,12 @@ public sealed class ChatService(
         var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
 
         answer.Conversation.UpdatedAt = time.GetUtcNow();
+        answer.AssistantVersionId = await VersionAsync(user, answer.Conversation, cancellationToken);
         return await StartAsync(db, transaction, run, user, searched, asking, cancellationToken);
     }
+
+    private async Task<Guid> VersionAsync(CurrentUser user, Conversation conversation, CancellationToken cancellationToken) =>
+        (await assistants.ChooseAsync(user, conversation.AssistantId, conversation.Adjustments, cancellationToken)).VersionId;
 
     private AnswerRun Begin(AnswerRun run, CurrentUser user)
     {

@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Extraction;
 
 namespace KnowledgeAssistant.Chat;
@@ -11,6 +12,12 @@ namespace KnowledgeAssistant.Chat;
 /// <param name="TurnCount">How many turns the conversation has.</param>
 public sealed record ConversationView(Guid Id, string Title, IReadOnlyList<Guid> CollectionIds, IReadOnlyList<TurnView> Turns, int FirstTurn, int TurnCount)
 {
+    /// <summary>The assistant chosen in its composer; null for the standard one.</summary>
+    public Guid? AssistantId { get; init; }
+
+    /// <summary>What the person changed of the assistant's settings for it; null for nothing.</summary>
+    public ConversationAdjustments? Adjustments { get; init; }
+
     /// <summary>The number of the last turn that was read; 0 when there is none.</summary>
     public int LastTurn => FirstTurn + Turns.Count - 1;
 
@@ -38,6 +45,9 @@ public sealed record AnswerView(
 {
     /// <summary>When it ended, or was last saved before it was cut off; null where that is not known.</summary>
     public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>The name of the assistant that gave it; null for the standard one.</summary>
+    public string? Assistant { get; init; }
 
     /// <summary>Whether it was cut off in the middle and can go on from there.</summary>
     public bool CanContinue => Text.Length > 0 && Problem?.Key != KnowledgeAssistant.Problem.AnswerTooLong

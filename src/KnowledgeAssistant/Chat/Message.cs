@@ -33,6 +33,9 @@ public sealed class Message
     /// <summary>The model that wrote the answer, as shown; null for the built-in extractive model and for questions.</summary>
     public string? Model { get; set; }
 
+    /// <summary>The version of the assistant that gave an answer; null for answers from before there were assistants, and for questions.</summary>
+    public Guid? AssistantVersionId { get; set; }
+
     /// <summary>Names of the collections that were searched for an answer.</summary>
     public string[] Searched { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
@@ -57,6 +58,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     /// <summary>The ingestion queue.</summary>
     public DbSet<IngestionJob> IngestionJobs => Set<IngestionJob>();
 
+    /// <summary>Assistants; read them through <see cref="AssistantAccess"/>.</summary>
+    public DbSet<Assistant> Assistants => Set<Assistant>();
+
+    /// <summary>Versions of assistants.</summary>
+    public DbSet<AssistantVersion> AssistantVersions => Set<AssistantVersion>();
+
+    /// <summary>The bounds of assistants: no row or one.</summary>
+    public DbSet<StoredBounds> AssistantBounds => Set<StoredBounds>();
+
     /// <summary>Conversations.</summary>
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
@@ -72,6 +82,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         // SQLite cannot order DateTimeOffset: moments are UTC ticks.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TicksConverter>();
         configurationBuilder.Properties<UserMessage>().HaveConversion<UserMessageConverter>();
+        configurationBuilder.Properties<AssistantSettings>().HaveConversion<AssistantConverter<AssistantSettings>>();
+        configurationBuilder.Properties<AssistantBounds>().HaveConversion<AssistantConverter<AssistantBounds>>();
+        configurationBuilder.Properties<ConversationAdjustments>().HaveConversion<AssistantConverter<ConversationAdjustments>>();
     }
 
     /// <inheritdoc/>
@@ -138,6 +151,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             job.HasOne(j => j.Version).WithOne().HasForeignKey<IngestionJob>(j => j.VersionId);
         });
 
+        builder.Entity<Assistant>(assistant =>
+        {
+            assistant.Property(a => a.VersionNumber).IsConcurrencyToken();
+            assistant.HasOne<Person>().WithMany().HasForeignKey(a => a.OwnerId);
+        });
+        builder.Entity<AssistantVersion>(version =>
+        {
+            version.Property(v => v.Name).HasMaxLength(100);
+            version.HasIndex(v => new { v.AssistantId, v.Number }).IsUnique();
+            version.HasOne(v => v.Assistant).WithMany(a => a.Versions).HasForeignKey(v => v.AssistantId);
+            version.HasOne<Person>().WithMany().HasForeignKey(v => v.AuthorId);
+        });
+        builder.Entity<StoredBounds>().ToTable("AssistantBounds").Property(b => b.Id).ValueGeneratedNever();
+
         builder.Entity<Conversation>(conversation =>
         {
             conversation.Property(c => c.Title).HasMaxLength(200);
@@ -147,6 +174,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         builder.Entity<Message>(message =>
         {
             message.HasIndex(m => new { m.ConversationId, m.Ordinal }).IsUnique();
+            message.HasIndex(m => m.AssistantVersionId);
             message.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
         });
         builder.Entity<Citation>(citation =>
@@ -159,6 +187,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
         moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class AssistantConverter<T>() : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, AssistantJson.Options),
+        json => JsonSerializer.Deserialize<T>(json, AssistantJson.Options)!) where T : class;
 
     private sealed class UserMessageConverter() : ValueConverter<UserMessage, string>(
         message => JsonSerializer.Serialize(message, JsonSerializerOptions.Default),
