@@ -462,12 +462,22 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reasoning")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SavedAt")
                         .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Searched")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Technique")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TechniqueReason")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -188,4 +188,13 @@ public static class Problem
 
     /// <summary>The endpoint answered with an error; values: host, status.</summary>
     public const string ModelFailed = nameof(ModelFailed);
+
+    /// <summary>The model reasoned and never came to an answer.</summary>
+    public const string OnlyReasoned = nameof(OnlyReasoned);
+
+    /// <summary>The model's reasoning grew beyond the limit and was ended; value: characters allowed.</summary>
+    public const string ReasoningTooLong = nameof(ReasoningTooLong);
+
+    /// <summary>What was asked for needs a model that writes; only the built-in one, which quotes, may be used.</summary>
+    public const string WritingModelNeeded = nameof(WritingModelNeeded);
 }

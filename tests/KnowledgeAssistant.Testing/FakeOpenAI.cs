@@ -126,7 +126,7 @@ public sealed class FakeOpenAI : IAsyncDisposable
             if (request.Line != "POST /v1/chat/completions")
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             else
-                await (_next.TryDequeue(out var answer) ? answer : _otherwise)(new FakeReply(context, ended.Token));
+                await (_next.TryDequeue(out var answer) ? answer : _otherwise)(new FakeReply(context, request, ended.Token));
         }
         catch (Exception problem) when (ended.IsCancellationRequested && problem is OperationCanceledException or IOException)
         {

@@ -7,8 +7,11 @@ namespace KnowledgeAssistant.Testing;
 public delegate Task FakeAnswer(FakeReply reply);
 
 /// <summary>The reply to one request while a script writes it.</summary>
-public sealed class FakeReply(HttpContext context, CancellationToken ended)
+public sealed class FakeReply(HttpContext context, FakeRequest request, CancellationToken ended)
 {
+    /// <summary>What is answered, for scripts that answer by it.</summary>
+    public FakeRequest Request => request;
+
     /// <summary>Ends when the other side gave up or the test is over; pass it to whatever a script waits for.</summary>
     public CancellationToken Ended => ended;
 

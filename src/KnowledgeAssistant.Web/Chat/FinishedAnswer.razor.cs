@@ -8,6 +8,7 @@ namespace KnowledgeAssistant.Web.Chat;
 public sealed partial class FinishedAnswer
 {
     private IReadOnlyList<SafeBlock> _blocks = [];
+    private IReadOnlyList<SafeBlock> _reasoning = [];
     private (AnswerView? Answer, int? Open) _shown;
     private string _copy = "";
 
@@ -51,6 +52,7 @@ public sealed partial class FinishedAnswer
 
         _shown = (Answer, OpenPosition);
         _blocks = MarkdownRenderer.Render(Answer.Text, Claims.Of(Answer.Citations, Address, OpenPosition));
+        _reasoning = MarkdownRenderer.Render(Answer.Reasoning, []);
         _copy = AnswerCopy.Of(Answer);
     }
 }

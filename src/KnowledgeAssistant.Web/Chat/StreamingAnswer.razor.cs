@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private AnswerRun? _shown;
     private StreamedMarkdown _draft = new(null!);
+    private StreamedMarkdown _reasoning = new(null!);
+    private TechniqueChoice? _technique;
+    private int? _points;
     private int? _searched;
     private int? _passages;
     private bool _isStale;
@@ -39,6 +43,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
             return;
 
         (_shown, _draft, _searched, _passages) = (Run, new StreamedMarkdown(Address), null, null);
+        (_reasoning, _technique, _points) = (new StreamedMarkdown(Address), null, null);
         _ = ReadAsync(Run, _gone.Token);
         _ = RenderOnBeatAsync(Run, _gone.Token);
     }
@@ -98,6 +103,15 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
             case AnswerUpdate.Found found:
                 _passages = found.Passages;
                 break;
+            case AnswerUpdate.Took took:
+                _technique = took.Choice;
+                break;
+            case AnswerUpdate.Outlined outlined:
+                _points = outlined.Points;
+                break;
+            case AnswerUpdate.Reasoning reasoning:
+                _reasoning.Append(reasoning.Value);
+                break;
             case AnswerUpdate.GoesOn goesOn:
                 _draft.GoOnAt(goesOn.KeptLength);
                 break;
@@ -114,6 +128,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
     {
         (_isStale, _renderedAt) = (false, time.GetTimestamp());
         _draft.Parse();
+        _reasoning.Parse();
         StateHasChanged();
     }
 }

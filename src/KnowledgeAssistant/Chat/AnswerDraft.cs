@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 
@@ -15,6 +16,8 @@ internal sealed class AnswerDraft
 
     private readonly Dictionary<int, int> _shownNumbers = [];
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _reasoning = new();
+    private readonly CitationParser _reasoningMarks = new(sources: 0);
     private readonly string? _earlierModels;
 
     /// <summary>A new answer, or one that is there already in part or whole.</summary>
@@ -29,6 +32,12 @@ internal sealed class AnswerDraft
         IsReplacement = kept.Outcome is AnswerOutcome.Whole or AnswerOutcome.NotFound;
         _earlierModels = goesOn ? kept.Model : null;
         IsUntouched = true;
+        if (goesOn)
+        {
+            _reasoning.Append(kept.Reasoning);
+            Technique = kept.Technique;
+        }
+
         _text.Append(kept.Text);
         Citations.AddRange(kept.Citations);
         SavedCitations = Citations.Count;
@@ -39,6 +48,12 @@ internal sealed class AnswerDraft
 
     /// <summary>The model that writes; null until one has begun.</summary>
     public ChatModelDescription? Model { get; set; }
+
+    /// <summary>How it is written; null until that is known.</summary>
+    public TechniqueChoice? Technique { get; set; }
+
+    /// <summary>What the model reasoned so far; no part of the text.</summary>
+    public string Reasoning => _reasoning.ToString();
 
     /// <summary>Whether it is what it was before it was asked for again.</summary>
     public bool IsUntouched { get; private set; }
@@ -60,6 +75,15 @@ internal sealed class AnswerDraft
 
     /// <summary>Appends text.</summary>
     public void Append(string text) => _text.Append(text);
+
+    /// <summary>Appends reasoning, without its marks: they hold the numbers of the prompt, which are not those that are shown.</summary>
+    /// <returns>What was appended.</returns>
+    public string AppendReasoning(string text)
+    {
+        var clean = string.Concat(_reasoningMarks.Read(text).OfType<AnswerPart.Text>().Select(part => part.Value));
+        _reasoning.Append(clean);
+        return clean;
+    }
 
     /// <summary>From here on new text follows the first <paramref name="keptLength"/> characters; the rest of the old answer goes.</summary>
     public void GoOnAt(int keptLength)

@@ -34,6 +34,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
             return;
 
         (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.SavedAt) = (draft.Text, outcome, problem, draft.Models, time.GetUtcNow());
+        (answer.Reasoning, answer.Technique, answer.TechniqueReason) = (draft.Reasoning, draft.Technique?.Asked, draft.Technique?.Reason ?? default);
         if (draft.Found is { } found)
         {
             answer.Searched = [.. found.Collections.Select(c => c.Name)];

@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Assistants;
+
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>What happens while an answer is made, in order. The last one is always <see cref="Finished"/>.</summary>
@@ -12,6 +14,18 @@ public abstract record AnswerUpdate
     /// <summary>The passages that the answer will be made of were found.</summary>
     /// <param name="Passages">How many.</param>
     public sealed record Found(int Passages) : AnswerUpdate;
+
+    /// <summary>The answer is written in this way; the last one said holds.</summary>
+    /// <param name="Choice">How, and why so.</param>
+    public sealed record Took(TechniqueChoice Choice) : AnswerUpdate;
+
+    /// <summary>The answer has an outline, whose points are written at the same time.</summary>
+    /// <param name="Points">How many.</param>
+    public sealed record Outlined(int Points) : AnswerUpdate;
+
+    /// <summary>More of what the model reasons: Markdown that is no part of the answer.</summary>
+    /// <param name="Value">What is to be appended.</param>
+    public sealed record Reasoning(string Value) : AnswerUpdate;
 
     /// <summary>More of the answer's Markdown, without citation marks.</summary>
     /// <param name="Value">What is to be appended.</param>

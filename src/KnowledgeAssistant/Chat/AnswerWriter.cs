@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
@@ -13,7 +14,7 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>The straight line of an answer: find, compose, stream, cite, save. It ends in one of the outcomes, never in an exception.</summary>
 public sealed partial class AnswerWriter(
-    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
+    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, TechniqueWriter techniques, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
     IOptions<ChatSettings> settings, TimeProvider time, ILogger<AnswerWriter> logger)
 {
     private const int Closest = 3;
@@ -122,7 +123,7 @@ public sealed partial class AnswerWriter(
         var parser = new CitationParser(prompt.Question.Sources.Count, kept);
         var saved = time.GetTimestamp();
         var call = new ModelCall(user, ModelPurpose.Answer, prompt.Messages) { Question = prompt.Question, CollectionIds = collectionIds, AnswerId = run.AnswerId };
-        var pieces = NotFoundGate.Pass(StreamAsync(call, draft, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
+        var pieces = NotFoundGate.Pass(StreamAsync(run, assistant.Technique, call, draft, keptLength > 0, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
         await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
@@ -169,18 +170,40 @@ public sealed partial class AnswerWriter(
     }
 
     // Counts what the model sends, not what is shown of it: marks without end are no answer either.
-    private async IAsyncEnumerable<string> StreamAsync(ModelCall call, AnswerDraft draft, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> StreamAsync(
+        AnswerRun run, Technique technique, ModelCall call, AnswerDraft draft, bool goesOn, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var update in clients.StreamAsync(call, cancellationToken))
+        await foreach (var update in techniques.WriteAsync(technique, call, goesOn, cancellationToken))
         {
-            if (update is ModelUpdate.Chosen chosen)
-                draft.Model = chosen.Model;
             if (update is not ModelUpdate.Text { Value: var text })
+            {
+                Note(run, draft, update);
                 continue;
+            }
 
             yield return text.Length <= left ? text : text[..left];
             if ((left -= text.Length) < 0)
                 throw new UserMessageException(Problem.AnswerTooLong, draft.Model?.Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
+        }
+    }
+
+    private static void Note(AnswerRun run, AnswerDraft draft, ModelUpdate update)
+    {
+        switch (update)
+        {
+            case ModelUpdate.Chosen chosen:
+                draft.Model = chosen.Model;
+                break;
+            case ModelUpdate.Took took:
+                draft.Technique = took.Choice;
+                run.Publish(new AnswerUpdate.Took(took.Choice));
+                break;
+            case ModelUpdate.Outlined outlined:
+                run.Publish(new AnswerUpdate.Outlined(outlined.Points));
+                break;
+            case ModelUpdate.Reasoning reasoning:
+                run.Publish(new AnswerUpdate.Reasoning(draft.AppendReasoning(reasoning.Value)));
+                break;
         }
     }
 

@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Chat.Techniques;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Chat;
@@ -9,7 +10,9 @@ public static class ChatFeature
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddOptions<ChatSettings>().BindConfiguration("Chat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TechniqueOptions>().BindConfiguration("Techniques").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<TechniqueWriter>()
             .AddSingleton<AnswerRuns>()
             .AddSingleton<AnswerStore>()
             .AddSingleton<AnswerWriter>()

@@ -61,7 +61,12 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
 
     private static AnswerView View(Message answer, IReadOnlyDictionary<Guid, string> assistants, IReadOnlyList<CitationView> citations) => new(
         answer.Id, answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages, citations)
-    { SavedAt = answer.SavedAt, Assistant = assistants.GetValueOrDefault(answer.AssistantVersionId ?? Guid.Empty) };
+    {
+        SavedAt = answer.SavedAt,
+        Assistant = assistants.GetValueOrDefault(answer.AssistantVersionId ?? Guid.Empty),
+        Reasoning = answer.Reasoning,
+        Technique = answer.Technique is { } technique ? new TechniqueChoice(technique, answer.TechniqueReason) : null,
+    };
 
     // Whether the quote may be shown is decided in the query: of a collection that the person lost, it never leaves the database.
     private static async Task<List<(Guid MessageId, CitationView View)>> CitationsAsync(AppDb db, CurrentUser user, IQueryable<Citation> citations, CancellationToken cancellationToken)

@@ -49,6 +49,12 @@ public sealed record AnswerView(
     /// <summary>The name of the assistant that gave it; null for the standard one.</summary>
     public string? Assistant { get; init; }
 
+    /// <summary>What the model reasoned before it; no part of the answer, shown on demand only.</summary>
+    public string Reasoning { get; init; } = "";
+
+    /// <summary>How it was written, and why so; null where that is not known.</summary>
+    public TechniqueChoice? Technique { get; init; }
+
     /// <summary>Whether it was cut off in the middle and can go on from there.</summary>
     public bool CanContinue => Text.Length > 0 && Problem?.Key != KnowledgeAssistant.Problem.AnswerTooLong
         && Outcome is AnswerOutcome.Stopped or AnswerOutcome.Interrupted or AnswerOutcome.Failed or AnswerOutcome.Writing;

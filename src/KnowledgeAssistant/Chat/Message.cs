@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Assistants;
+
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>A question or an answer.</summary>
@@ -35,6 +37,15 @@ public sealed class Message
 
     /// <summary>The version of the assistant that gave an answer; null for answers from before there were assistants, and for questions.</summary>
     public Guid? AssistantVersionId { get; set; }
+
+    /// <summary>What the model reasoned before an answer, as Markdown; no part of it. Empty when it did not, and for questions.</summary>
+    public string Reasoning { get; set; } = "";
+
+    /// <summary>The technique that an answer was to be written with; null for questions and where that is not known.</summary>
+    public Technique? Technique { get; set; }
+
+    /// <summary>Why that technique was used, or not.</summary>
+    public TechniqueReason TechniqueReason { get; set; }
 
     /// <summary>Names of the collections that were searched for an answer.</summary>
     public string[] Searched { get; set; } = [];

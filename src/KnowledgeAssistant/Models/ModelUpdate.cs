@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Assistants;
+
 namespace KnowledgeAssistant.Models;
 
 /// <summary>What happens during a call of a chat model, in order.</summary>
@@ -21,4 +23,12 @@ public abstract record ModelUpdate
     /// <param name="InputTokens">Tokens that were read.</param>
     /// <param name="OutputTokens">Tokens that were written.</param>
     public sealed record Used(long InputTokens, long OutputTokens) : ModelUpdate;
+
+    /// <summary>The answer is written in this way; the last one said holds.</summary>
+    /// <param name="Choice">How, and why so.</param>
+    public sealed record Took(TechniqueChoice Choice) : ModelUpdate;
+
+    /// <summary>The answer has an outline, whose points are written at the same time.</summary>
+    /// <param name="Points">How many.</param>
+    public sealed record Outlined(int Points) : ModelUpdate;
 }
