@@ -11,12 +11,18 @@ internal static class Claims
     /// <param name="citations">The citations, in reading order.</param>
     /// <param name="address">Where the turn is found.</param>
     /// <param name="open">The position of the citation whose source is open.</param>
-    public static IReadOnlyList<CitedClaim> Of(IReadOnlyList<CitationView> citations, TurnAddress address, int? open) =>
+    public static IReadOnlyList<CitedClaim> Of(IReadOnlyList<CitationView> citations, TurnAddress address, int? open) => Of(citations, citation => address.Source(citation.Position), open);
+
+    /// <summary>The same with sources that are found elsewhere.</summary>
+    /// <param name="citations">The citations, in reading order.</param>
+    /// <param name="source">The address of a citation's source.</param>
+    /// <param name="open">The position of the citation whose source is open.</param>
+    public static IReadOnlyList<CitedClaim> Of(IReadOnlyList<CitationView> citations, Func<CitationView, string> source, int? open) =>
     [
         .. citations.Where(c => c.ClaimLength > 0)
             .GroupBy(c => (c.ClaimStart, c.ClaimLength))
             .Select(claim => new CitedClaim(claim.Key.ClaimStart, claim.Key.ClaimLength,
-                [.. claim.Select(c => new CitationChip(c.Position, c.SourceNumber, address.Source(c.Position), Label(c), c.Position == open))])),
+                [.. claim.Select(c => new CitationChip(c.Position, c.SourceNumber, source(c), Label(c), c.Position == open))])),
     ];
 
     /// <summary>The name of a source for somebody who hears it: number, document, place.</summary>

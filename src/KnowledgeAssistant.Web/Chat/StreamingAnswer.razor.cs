@@ -11,8 +11,8 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private AnswerRun? _shown;
-    private StreamedMarkdown _draft = new(null!);
-    private StreamedMarkdown _reasoning = new(null!);
+    private StreamedMarkdown _draft = new(_ => []);
+    private StreamedMarkdown _reasoning = new(_ => []);
     private TechniqueChoice? _technique;
     private int? _points;
     private int? _searched;
@@ -43,7 +43,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
             return;
 
         (_shown, _draft, _searched, _passages) = (Run, new StreamedMarkdown(Address), null, null);
-        (_reasoning, _technique, _points) = (new StreamedMarkdown(Address), null, null);
+        (_reasoning, _technique, _points) = (new StreamedMarkdown(_ => []), null, null);
         _ = ReadAsync(Run, _gone.Token);
         _ = RenderOnBeatAsync(Run, _gone.Token);
     }

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat.Techniques;
+using KnowledgeAssistant.Chat.Trying;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Chat;
@@ -13,6 +14,9 @@ public static class ChatFeature
         services.AddOptions<TechniqueOptions>().BindConfiguration("Techniques").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<TechniqueWriter>()
+            .AddSingleton<TrialLimit>()
+            .AddSingleton<TrialWriter>()
+            .AddSingleton<TrialService>()
             .AddSingleton<AnswerRuns>()
             .AddSingleton<AnswerStore>()
             .AddSingleton<AnswerWriter>()
