@@ -459,6 +459,10 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("PassedOver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
@@ -807,6 +811,129 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("ReadingTexts");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConnectSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContextWindow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstTokenSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdleSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("InputPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaximumOutput")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("MonthlyCost")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OutputLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("OutputPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesSeed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesStop")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesTopP")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Temperature")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("ChatModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.OrderedModel", b =>
+                {
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("ModelId")
+                        .IsUnique();
+
+                    b.ToTable("OrderedModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsLocal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyTail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Providers");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -1038,6 +1165,17 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Version");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Models.Provider", "Provider")
+                        .WithMany("Models")
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Provider");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Access.Person", null)
@@ -1141,6 +1279,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Collections.Document", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
+                {
+                    b.Navigation("Models");
                 });
 #pragma warning restore 612, 618
         }

@@ -197,4 +197,55 @@ public static class Problem
 
     /// <summary>What was asked for needs a model that writes; only the built-in one, which quotes, may be used.</summary>
     public const string WritingModelNeeded = nameof(WritingModelNeeded);
+
+    /// <summary>The prompt does not fit into the model's window; value: host.</summary>
+    public const string ModelContextFull = nameof(ModelContextFull);
+
+    /// <summary>The endpoint failed several times in a row and is left alone for a moment; value: host.</summary>
+    public const string ModelResting = nameof(ModelResting);
+
+    /// <summary>No chat model may take this call.</summary>
+    public const string NoModel = nameof(NoModel);
+
+    /// <summary>Several chat models were asked and none answered; value: their names.</summary>
+    public const string NoModelAnswered = nameof(NoModelAnswered);
+
+    /// <summary>The key ring that encrypted a provider's key is lost; value: the provider's name.</summary>
+    public const string ProviderKeyLost = nameof(ProviderKeyLost);
+
+    /// <summary>The provider is not there (any more).</summary>
+    public const string ProviderGone = nameof(ProviderGone);
+
+    /// <summary>A provider needs a name of 1 to 100 characters.</summary>
+    public const string ProviderNameInvalid = nameof(ProviderNameInvalid);
+
+    /// <summary>A base address is not an http or https address.</summary>
+    public const string ProviderAddressInvalid = nameof(ProviderAddressInvalid);
+
+    /// <summary>A key holds characters that no key has, or too many.</summary>
+    public const string ProviderKeyInvalid = nameof(ProviderKeyInvalid);
+
+    /// <summary>The chat model is not there (any more).</summary>
+    public const string ChatModelGone = nameof(ChatModelGone);
+
+    /// <summary>A chat model needs a name of 1 to 100 characters.</summary>
+    public const string ChatModelNameInvalid = nameof(ChatModelNameInvalid);
+
+    /// <summary>A chat model needs its name at the provider, 1 to 200 characters.</summary>
+    public const string ChatModelIdInvalid = nameof(ChatModelIdInvalid);
+
+    /// <summary>The context window of a chat model is out of its range; values: the lowest, the highest.</summary>
+    public const string ChatModelWindowInvalid = nameof(ChatModelWindowInvalid);
+
+    /// <summary>The maximum output of a chat model is out of its range; values: the lowest, its context window.</summary>
+    public const string ChatModelOutputInvalid = nameof(ChatModelOutputInvalid);
+
+    /// <summary>A price is below zero or beyond all sense; value: the highest.</summary>
+    public const string ChatModelPriceInvalid = nameof(ChatModelPriceInvalid);
+
+    /// <summary>A time-out is out of its range; values: the lowest, the highest, in seconds.</summary>
+    public const string ChatModelTimesInvalid = nameof(ChatModelTimesInvalid);
+
+    /// <summary>The order of answering keeps at least one model.</summary>
+    public const string LastModelOfOrder = nameof(LastModelOfOrder);
 }

@@ -8,9 +8,10 @@ using Microsoft.AspNetCore.Http;
 namespace KnowledgeAssistant.Testing;
 
 /// <summary>
-/// A real HTTP server on a loopback port of its own that speaks <c>/v1/chat/completions</c> as OpenAI streams it, for tests of
-/// everything that needs a model behind an endpoint. Each test says what it answers, good or bad, by scripts
-/// (<see cref="FakeAnswers"/> has the usual ones), and sees what it was asked. Dispose it with <c>await using</c>.
+/// A real HTTP server on a loopback port of its own that speaks <c>/v1/chat/completions</c> as OpenAI streams it,
+/// <c>/v1/embeddings</c> and <c>/v1/models</c>, for tests of everything that needs a model behind an endpoint. Each test says
+/// what it answers, good or bad, by scripts (<see cref="FakeAnswers"/> and <see cref="FakeEmbeddings"/> have the usual ones),
+/// and sees what it was asked. Dispose it with <c>await using</c>.
 /// </summary>
 public sealed class FakeOpenAI : IAsyncDisposable
 {
@@ -24,6 +25,8 @@ public sealed class FakeOpenAI : IAsyncDisposable
     private readonly List<FakeRequest> _requests = [];
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FakeAnswer _otherwise = FakeAnswers.Whole("The sources say so. [1]");
+    private FakeAnswer _embeddings = FakeEmbeddings.Hashed();
+    private FakeAnswer _models = FakeAnswers.Models(Model);
 
     private FakeOpenAI(WebApplication server) => _server = server;
 
@@ -85,6 +88,20 @@ public sealed class FakeOpenAI : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Every request for embeddings gets this one; without it, vectors that are nearer the more words two texts share.</summary>
+    public FakeOpenAI Embeds(FakeAnswer answer)
+    {
+        _embeddings = answer;
+        return this;
+    }
+
+    /// <summary>Every request for the list of models gets this one; without it, a list of <see cref="Model"/>.</summary>
+    public FakeOpenAI Lists(FakeAnswer answer)
+    {
+        _models = answer;
+        return this;
+    }
+
     /// <summary>Waits for the request with this number, counted from 0.</summary>
     public async Task<FakeRequest> RequestAsync(int number, CancellationToken cancellationToken)
     {
@@ -123,10 +140,7 @@ public sealed class FakeOpenAI : IAsyncDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
         {
-            if (request.Line != "POST /v1/chat/completions")
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-            else
-                await (_next.TryDequeue(out var answer) ? answer : _otherwise)(new FakeReply(context, request, ended.Token));
+            await AnswerTo(request.Line)(new FakeReply(context, request, ended.Token));
         }
         catch (Exception problem) when (ended.IsCancellationRequested && problem is OperationCanceledException or IOException)
         {
@@ -139,6 +153,14 @@ public sealed class FakeOpenAI : IAsyncDisposable
                 request.SetAborted();
         }
     }
+
+    private FakeAnswer AnswerTo(string line) => line switch
+    {
+        "POST /v1/chat/completions" => _next.TryDequeue(out var answer) ? answer : _otherwise,
+        "POST /v1/embeddings" => _embeddings,
+        "GET /v1/models" => _models,
+        _ => FakeAnswers.Refuses(StatusCodes.Status404NotFound, "{}"),
+    };
 
     private void Record(FakeRequest request)
     {

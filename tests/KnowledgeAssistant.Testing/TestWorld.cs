@@ -4,6 +4,7 @@ using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Collections.Ingestion;
 using KnowledgeAssistant.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -141,6 +142,7 @@ public sealed partial class TestWorld : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddHttpClient()
             .AddKnowledgeAssistant();
+        collection.AddDataProtection().SetApplicationName("KnowledgeAssistant").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.Folder, "keys")));
         collection.AddSingleton<IDbContextFactory<AppDb>>(database);
         services?.Invoke(collection);
         return new TestWorld(database, collection.BuildServiceProvider());

@@ -33,7 +33,8 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
         if (await db.Messages.SingleOrDefaultAsync(m => m.Id == answerId, cancellationToken) is not { } answer)
             return;
 
-        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.SavedAt) = (draft.Text, outcome, problem, draft.Models, time.GetUtcNow());
+        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.PassedOver, answer.SavedAt) =
+            (draft.Text, outcome, problem, draft.Models, draft.PassedOver, time.GetUtcNow());
         (answer.Reasoning, answer.Technique, answer.TechniqueReason) = (draft.Reasoning, draft.Technique?.Asked, draft.Technique?.Reason ?? default);
         if (draft.Found is { } found)
         {

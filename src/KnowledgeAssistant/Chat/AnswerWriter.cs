@@ -115,7 +115,8 @@ public sealed partial class AnswerWriter(
 
         var kept = draft.Text[..keptLength];
         var assistant = AssistantSettings.Standard;
-        var window = PromptWindow.Of(clients.Describe().Name, null, null, assistant);
+        var model = clients.Expected(assistant.ChatModelId);
+        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, assistant);
         var material = new PromptMaterial(run.Question, draft.Found) { Assistant = assistant, Earlier = await EarlierAsync(run, cancellationToken) };
         var prompt = PromptComposer.Compose(material, window.Without(keptLength == 0 ? 0 : PromptComposer.TokensToContinue(kept, window.Counter)));
         if (keptLength > 0)
@@ -192,7 +193,7 @@ public sealed partial class AnswerWriter(
         switch (update)
         {
             case ModelUpdate.Chosen chosen:
-                draft.Model = chosen.Model;
+                (draft.Model, draft.PassedOver) = (chosen.Model, [.. chosen.Failed.Select(failure => failure.Model).OfType<string>()]);
                 break;
             case ModelUpdate.Took took:
                 draft.Technique = took.Choice;

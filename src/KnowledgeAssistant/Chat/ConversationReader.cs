@@ -63,6 +63,7 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
         answer.Id, answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages, citations)
     {
         SavedAt = answer.SavedAt,
+        PassedOver = answer.PassedOver,
         Assistant = assistants.GetValueOrDefault(answer.AssistantVersionId ?? Guid.Empty),
         Reasoning = answer.Reasoning,
         Technique = answer.Technique is { } technique ? new TechniqueChoice(technique, answer.TechniqueReason) : null,

@@ -55,6 +55,9 @@ public sealed record AnswerView(
     /// <summary>How it was written, and why so; null where that is not known.</summary>
     public TechniqueChoice? Technique { get; init; }
 
+    /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
+    public IReadOnlyList<string> PassedOver { get; init; } = [];
+
     /// <summary>Whether it was cut off in the middle and can go on from there.</summary>
     public bool CanContinue => Text.Length > 0 && Problem?.Key != KnowledgeAssistant.Problem.AnswerTooLong
         && Outcome is AnswerOutcome.Stopped or AnswerOutcome.Interrupted or AnswerOutcome.Failed or AnswerOutcome.Writing;

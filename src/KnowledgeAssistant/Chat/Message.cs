@@ -47,6 +47,9 @@ public sealed class Message
     /// <summary>Why that technique was used, or not.</summary>
     public TechniqueReason TechniqueReason { get; set; }
 
+    /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
+    public string[] PassedOver { get; set; } = [];
+
     /// <summary>Names of the collections that were searched for an answer.</summary>
     public string[] Searched { get; set; } = [];
 

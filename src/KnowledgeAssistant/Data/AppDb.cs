@@ -4,6 +4,7 @@ using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Models;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -75,6 +76,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     /// <summary>Citations of answers.</summary>
     public DbSet<Citation> Citations => Set<Citation>();
+
+    /// <summary>Providers of chat models.</summary>
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    /// <summary>Chat models of providers.</summary>
+    public DbSet<ChatModel> ChatModels => Set<ChatModel>();
+
+    /// <summary>The order in which chat models are asked.</summary>
+    public DbSet<OrderedModel> OrderedModels => Set<OrderedModel>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -182,6 +192,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             citation.Property(c => c.Id).UseAutoincrement();
             citation.HasIndex(c => new { c.MessageId, c.Position }).IsUnique();
             citation.HasOne(c => c.Message).WithMany(m => m.Citations).HasForeignKey(c => c.MessageId);
+        });
+
+        builder.Entity<Provider>(provider =>
+        {
+            provider.Property(p => p.Name).HasMaxLength(100);
+            provider.Property(p => p.BaseUrl).HasMaxLength(500);
+        });
+        builder.Entity<ChatModel>(model =>
+        {
+            model.Property(m => m.Name).HasMaxLength(100);
+            model.Property(m => m.ModelId).HasMaxLength(200);
+            model.HasOne(m => m.Provider).WithMany(p => p.Models).HasForeignKey(m => m.ProviderId);
+        });
+        builder.Entity<OrderedModel>(ordered =>
+        {
+            ordered.HasKey(o => o.Position);
+            ordered.Property(o => o.Position).ValueGeneratedNever();
+            ordered.HasIndex(o => o.ModelId).IsUnique();
         });
     }
 

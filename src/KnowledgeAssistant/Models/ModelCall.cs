@@ -18,6 +18,9 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>The model that is wanted; null for the default one.</summary>
     public Guid? ChatModelId { get; init; }
 
+    /// <summary>Whether the wanted model answers or none does: for comparing and testing, where another's answer would mislead.</summary>
+    public bool IsForWantedOnly { get; init; }
+
     /// <summary>How it is to choose its words.</summary>
     public SamplingSettings Sampling { get; init; } = new();
 

@@ -7,9 +7,14 @@ public abstract record ModelUpdate
 {
     private ModelUpdate() { }
 
-    /// <summary>A model answers: said once, before its first text.</summary>
-    /// <param name="Model">Which one.</param>
-    public sealed record Chosen(ChatModelDescription Model) : ModelUpdate;
+    /// <summary>A model is asked: said before its first text, and again when another takes over because it failed before that.</summary>
+    /// <param name="Info">Which one.</param>
+    /// <param name="Failed">Those that were to answer and did not, in the order in which they were asked.</param>
+    public sealed record Chosen(ChatModelInfo Info, IReadOnlyList<ModelFailure> Failed) : ModelUpdate
+    {
+        /// <summary>Its name and host.</summary>
+        public ChatModelDescription Model => Info.Description;
+    }
 
     /// <summary>More text.</summary>
     /// <param name="Value">What is to be appended.</param>
