@@ -315,6 +315,69 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerConflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("AnswerConflicts");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerSentence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Support")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Start")
+                        .IsUnique();
+
+                    b.ToTable("AnswerSentences");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>
                 {
                     b.Property<long>("Id")
@@ -1036,6 +1099,24 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .HasForeignKey("AuthorId");
 
                     b.Navigation("Assistant");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerConflict", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerSentence", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>

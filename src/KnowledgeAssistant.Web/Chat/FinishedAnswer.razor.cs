@@ -51,7 +51,7 @@ public sealed partial class FinishedAnswer
             return;
 
         _shown = (Answer, OpenPosition);
-        _blocks = MarkdownRenderer.Render(Answer.Text, Claims.Of(Answer.Citations, Address, OpenPosition));
+        _blocks = MarkdownRenderer.Render(Answer.Text, Claims.Of(Answer.Citations, Address, OpenPosition, Answer.Checked.Sentences));
         _reasoning = MarkdownRenderer.Render(Answer.Reasoning, []);
         _copy = AnswerCopy.Of(Answer);
     }

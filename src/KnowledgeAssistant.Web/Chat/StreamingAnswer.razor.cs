@@ -17,6 +17,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
     private int? _points;
     private int? _searched;
     private int? _passages;
+    private int? _checking;
     private bool _isStale;
     private long _renderedAt;
 
@@ -42,7 +43,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
         if (_shown == Run)
             return;
 
-        (_shown, _draft, _searched, _passages) = (Run, new StreamedMarkdown(Address), null, null);
+        (_shown, _draft, _searched, _checking, _passages) = (Run, new StreamedMarkdown(Address), null, null, null);
         (_reasoning, _technique, _points) = (new StreamedMarkdown(_ => []), null, null);
         _ = ReadAsync(Run, _gone.Token);
         _ = RenderOnBeatAsync(Run, _gone.Token);
@@ -120,6 +121,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
                 break;
             case AnswerUpdate.Cited cited:
                 _draft.Cite(cited.Citation);
+                break;
+            case AnswerUpdate.Checking checking:
+                _checking = checking.Sentences;
                 break;
         }
     }

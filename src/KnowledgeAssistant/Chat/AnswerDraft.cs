@@ -1,5 +1,6 @@
 using System.Text;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 
@@ -72,6 +73,9 @@ internal sealed class AnswerDraft
 
     /// <summary>The citations so far, in reading order.</summary>
     public List<CitationView> Citations { get; } = [];
+
+    /// <summary>What its check found; nothing until it is whole.</summary>
+    public CheckedAnswer Checked { get; set; } = CheckedAnswer.None;
 
     /// <summary>How many of the citations, from the first, the database has.</summary>
     public int SavedCitations { get; set; }

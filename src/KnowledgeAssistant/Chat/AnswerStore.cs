@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
             LastRow = c.Place.LastRow,
             HeadingPath = [.. c.Place.HeadingPath],
         }));
+        await CheckedAnswers.ReplaceAsync(db, answerId, draft.Checked, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         draft.SavedCitations = draft.Citations.Count;

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 
 namespace KnowledgeAssistant.Chat;
 
@@ -41,6 +42,14 @@ public abstract record AnswerUpdate
     /// <summary>A sentence of the text so far is proved by a passage.</summary>
     /// <param name="Citation">Which one, by what.</param>
     public sealed record Cited(CitationView Citation) : AnswerUpdate;
+
+    /// <summary>The answer is whole, and its sentences are held against their sources.</summary>
+    /// <param name="Sentences">How many.</param>
+    public sealed record Checking(int Sentences) : AnswerUpdate;
+
+    /// <summary>They were.</summary>
+    /// <param name="Check">What was found.</param>
+    public sealed record Checked(CheckedAnswer Check) : AnswerUpdate;
 
     /// <summary>The answer ended and is saved.</summary>
     /// <param name="Outcome">How.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
@@ -14,7 +15,7 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>The straight line of an answer: find, compose, stream, cite, save. It ends in one of the outcomes, never in an exception.</summary>
 public sealed partial class AnswerWriter(
-    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, TechniqueWriter techniques, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
+    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, TechniqueWriter techniques, AnswerChecks checks, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
     IOptions<ChatSettings> settings, TimeProvider time, ILogger<AnswerWriter> logger)
 {
     private const int Closest = 3;
@@ -57,7 +58,7 @@ public sealed partial class AnswerWriter(
             if (draft.IsUntouched || (draft.IsReplacement && outcome is not (AnswerOutcome.Whole or AnswerOutcome.NotFound)))
                 (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
             else
-                await store.SaveAsync(run.AnswerId, draft, outcome, problem, CancellationToken.None);
+                await EndAsync(run, user, draft, outcome, problem);
         }
         catch (Exception fault)
         {
@@ -70,6 +71,13 @@ public sealed partial class AnswerWriter(
             run.Publish(new AnswerUpdate.Finished(outcome, problem));
             changes.Changed(user.Id);
         }
+    }
+
+    private async Task EndAsync(AnswerRun run, CurrentUser user, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem)
+    {
+        if (outcome == AnswerOutcome.Whole)
+            await checks.CheckAsync(run, user, draft);
+        await store.SaveAsync(run.AnswerId, draft, outcome, problem, CancellationToken.None);
     }
 
     // What was asked for again and did not come: the old answer is what it was, and says why there is no other.

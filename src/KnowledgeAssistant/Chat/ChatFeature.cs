@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Chat.Trying;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class ChatFeature
             .AddSingleton<TrialService>()
             .AddSingleton<AnswerRuns>()
             .AddSingleton<AnswerStore>()
+            .AddSingleton<AnswerChecks>()
             .AddSingleton<AnswerWriter>()
             .AddHostedService<AnswerShutdown>()
             .AddSingleton<ConversationChanges>()

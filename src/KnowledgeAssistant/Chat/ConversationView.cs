@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Extraction;
 
 namespace KnowledgeAssistant.Chat;
@@ -43,6 +44,9 @@ public sealed record AnswerView(
     IReadOnlyList<string> OtherLanguages,
     IReadOnlyList<CitationView> Citations)
 {
+    /// <summary>What its check found; nothing for an answer that was not checked.</summary>
+    public CheckedAnswer Checked { get; init; } = CheckedAnswer.None;
+
     /// <summary>When it ended, or was last saved before it was cut off; null where that is not known.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 

@@ -3,6 +3,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Models;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -85,6 +86,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     /// <summary>The order in which chat models are asked.</summary>
     public DbSet<OrderedModel> OrderedModels => Set<OrderedModel>();
+
+    /// <summary>Checks of the sentences of answers.</summary>
+    public DbSet<AnswerSentence> AnswerSentences => Set<AnswerSentence>();
+
+    /// <summary>Contradictions between the sources of answers.</summary>
+    public DbSet<AnswerConflict> AnswerConflicts => Set<AnswerConflict>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -186,6 +193,18 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             message.HasIndex(m => new { m.ConversationId, m.Ordinal }).IsUnique();
             message.HasIndex(m => m.AssistantVersionId);
             message.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
+        });
+        builder.Entity<AnswerSentence>(sentence =>
+        {
+            sentence.Property(s => s.Id).UseAutoincrement();
+            sentence.HasIndex(s => new { s.MessageId, s.Start }).IsUnique();
+            sentence.HasOne<Message>().WithMany().HasForeignKey(s => s.MessageId);
+        });
+        builder.Entity<AnswerConflict>(conflict =>
+        {
+            conflict.Property(c => c.Id).UseAutoincrement();
+            conflict.HasIndex(c => c.MessageId);
+            conflict.HasOne<Message>().WithMany().HasForeignKey(c => c.MessageId);
         });
         builder.Entity<Citation>(citation =>
         {

@@ -19,6 +19,11 @@ public sealed class CitationChecker
     /// <param name="passages">The passages that it cites.</param>
     public Verdict Check(string sentence, IReadOnlyList<CitedText> passages) => Check(sentence, [.. passages.Select(Read)]);
 
+    /// <summary>Where passages contradict each other.</summary>
+    /// <param name="passages">The passages, each with the position of a citation of it.</param>
+    public IReadOnlyList<SourceConflict> Conflicts(IReadOnlyList<(int Position, CitedText Passage)> passages) =>
+        ConflictFinder.Find([.. passages.Select(passage => (passage.Position, Read(passage.Passage)))]);
+
     private static Verdict Judge(Comparison comparison)
     {
         if (comparison.Content.Count == 0)
