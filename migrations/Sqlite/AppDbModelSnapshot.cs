@@ -577,6 +577,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FormerEmbeddingModel")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -703,6 +706,54 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("DocumentVersions");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.EmbeddingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId", "Model")
+                        .IsUnique();
+
+                    b.ToTable("EmbeddingChanges");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
                 {
                     b.Property<Guid>("CollectionId")
@@ -795,9 +846,6 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<float>("Knows")
-                        .HasColumnType("REAL");
-
                     b.Property<int?>("LastRow")
                         .HasColumnType("INTEGER");
 
@@ -847,11 +895,14 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<long>("PassageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Vector")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("PassageId");
+                    b.HasKey("PassageId", "Model");
 
                     b.ToTable("PassageVectors");
                 });
@@ -872,6 +923,65 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.HasKey("VersionId");
 
                     b.ToTable("ReadingTexts");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Embeddings.AddedEmbeddingModel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dimensions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MostTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassagePrefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pooling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueryPrefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<float>("UnrelatedDeviation")
+                        .HasColumnType("REAL");
+
+                    b.Property<float>("UnrelatedMean")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EmbeddingModels");
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
@@ -1191,6 +1301,17 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.EmbeddingChange", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Collections.Collection", "Collection")
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Collection");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Access.Person", "Person")
@@ -1227,8 +1348,8 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Collections.PassageVector", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Collections.Passage", "Passage")
-                        .WithOne()
-                        .HasForeignKey("KnowledgeAssistant.Collections.PassageVector", "PassageId")
+                        .WithMany()
+                        .HasForeignKey("PassageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -1,6 +1,7 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Web;
 using KnowledgeAssistant.Web.Collections;
+using KnowledgeAssistant.Web.Embeddings;
 using KnowledgeAssistant.Web.Layout;
 using KnowledgeAssistant.Web.Operation;
 using KnowledgeAssistant.Web.Shared;
@@ -40,6 +41,7 @@ try
     app.MapHealth();
     app.MapSignIn();
     app.MapDocuments();
+    app.MapEmbeddings();
     app.MapPalette();
     app.MapPages();
 

@@ -248,4 +248,102 @@ public static class Problem
 
     /// <summary>The order of answering keeps at least one model.</summary>
     public const string LastModelOfOrder = nameof(LastModelOfOrder);
+    /// <summary>The embedding model is not there (any more); value: its name or id.</summary>
+    public const string EmbeddingModelGone = nameof(EmbeddingModelGone);
+
+    /// <summary>An embedding model gave fewer or more vectors than texts; value: its name.</summary>
+    public const string EmbeddingsMissing = nameof(EmbeddingsMissing);
+
+    /// <summary>An embedding model gave vectors of another size; values: its name, coordinates expected, coordinates given.</summary>
+    public const string EmbeddingDimensionsWrong = nameof(EmbeddingDimensionsWrong);
+
+    /// <summary>An embedding model gave a vector that is no number; value: its name.</summary>
+    public const string EmbeddingNotFinite = nameof(EmbeddingNotFinite);
+
+    /// <summary>An embedding model needs a name of 1 to 100 characters.</summary>
+    public const string EmbeddingModelNameInvalid = nameof(EmbeddingModelNameInvalid);
+
+    /// <summary>The very same embedding model was added before; value: the name that it has.</summary>
+    public const string EmbeddingModelKnown = nameof(EmbeddingModelKnown);
+
+    /// <summary>An embedding model that collections use cannot be removed; values: its name, how many collections.</summary>
+    public const string EmbeddingModelInUse = nameof(EmbeddingModelInUse);
+
+    /// <summary>The most tokens of an embedding model are out of range; values: the least, the most.</summary>
+    public const string EmbeddingTokensInvalid = nameof(EmbeddingTokensInvalid);
+
+    /// <summary>What stands before a text has too many characters; value: characters allowed.</summary>
+    public const string EmbeddingPrefixTooLong = nameof(EmbeddingPrefixTooLong);
+
+    /// <summary>A language of an embedding model is no code of two letters; value: what was given.</summary>
+    public const string EmbeddingLanguagesInvalid = nameof(EmbeddingLanguagesInvalid);
+
+    /// <summary>The collection is changing its embedding model already.</summary>
+    public const string EmbeddingChangeRunning = nameof(EmbeddingChangeRunning);
+
+    /// <summary>There is no change of the embedding model (any more).</summary>
+    public const string EmbeddingChangeGone = nameof(EmbeddingChangeGone);
+
+    /// <summary>The collection has this embedding model; value: its name.</summary>
+    public const string EmbeddingModelSame = nameof(EmbeddingModelSame);
+
+    /// <summary>Changing the embedding model failed for a reason of ours after several attempts.</summary>
+    public const string EmbeddingChangeFault = nameof(EmbeddingChangeFault);
+
+    /// <summary>There is no such folder under models; value: its name.</summary>
+    public const string ModelFolderMissing = nameof(ModelFolderMissing);
+
+    /// <summary>A folder's name has other characters than letters, digits, dots, dashes and underscores; value: the name.</summary>
+    public const string ModelFolderNameInvalid = nameof(ModelFolderNameInvalid);
+
+    /// <summary>A folder of this name is there already; value: the name.</summary>
+    public const string ModelFolderTaken = nameof(ModelFolderTaken);
+
+    /// <summary>A model's folder has no ONNX file, or several; value: its name.</summary>
+    public const string ModelFileMissing = nameof(ModelFileMissing);
+
+    /// <summary>A file is no ONNX model, or a damaged one; value: the file.</summary>
+    public const string ModelFileUnreadable = nameof(ModelFileUnreadable);
+
+    /// <summary>A model's files are not those that were added; values: its name, the folder.</summary>
+    public const string ModelFilesChanged = nameof(ModelFilesChanged);
+
+    /// <summary>A model does not take token ids and their mask; values: the file, what it takes.</summary>
+    public const string ModelInputsMissing = nameof(ModelInputsMissing);
+
+    /// <summary>A model wants inputs that we do not know; values: the file, these.</summary>
+    public const string ModelInputsUnknown = nameof(ModelInputsUnknown);
+
+    /// <summary>A model gives nothing that is a vector; values: the file, what it gives.</summary>
+    public const string ModelOutputsUnknown = nameof(ModelOutputsUnknown);
+
+    /// <summary>A small file of a model's folder is no JSON; value: the file.</summary>
+    public const string ModelSettingsFileUnreadable = nameof(ModelSettingsFileUnreadable);
+
+    /// <summary>A model has a layer behind its pooling that we do not have; value: the layer.</summary>
+    public const string ModelModuleUnsupported = nameof(ModelModuleUnsupported);
+
+    /// <summary>A model wants a pooling that we do not have; value: the pooling.</summary>
+    public const string ModelPoolingUnsupported = nameof(ModelPoolingUnsupported);
+
+    /// <summary>A model's folder has no tokenizer file; value: its name.</summary>
+    public const string TokenizerMissing = nameof(TokenizerMissing);
+
+    /// <summary>A tokenizer file is damaged or of another kind; value: the file.</summary>
+    public const string TokenizerUnreadable = nameof(TokenizerUnreadable);
+
+    /// <summary>A tokenizer does something that we cannot do; values: the file, what.</summary>
+    public const string TokenizerUnsupported = nameof(TokenizerUnsupported);
+
+    /// <summary>An uploaded archive is no ZIP file, or holds nothing that a model needs; value: the name for the folder.</summary>
+    public const string ModelArchiveUnreadable = nameof(ModelArchiveUnreadable);
+
+    /// <summary>An archive takes more room than a model may; value: limit in MB.</summary>
+    public const string ModelArchiveTooLarge = nameof(ModelArchiveTooLarge);
+
+    /// <summary>An archive holds a file at a place where no model has one; value: the entry.</summary>
+    public const string ModelArchiveEntry = nameof(ModelArchiveEntry);
+
+    /// <summary>A folder is needed by a model; values: the folder, the model.</summary>
+    public const string ModelFolderInUse = nameof(ModelFolderInUse);
 }

@@ -3,6 +3,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Collections.Ingestion;
+using KnowledgeAssistant.Collections.Reembedding;
 using KnowledgeAssistant.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -106,6 +107,19 @@ public sealed partial class TestWorld : IAsyncDisposable
             return !await db.IngestionJobs.AnyAsync(Cancel);
         }, Cancel);
 
+        await worker.StopAsync(Cancel);
+    }
+
+    /// <summary>Runs the worker that changes embedding models until no change is to be worked on.</summary>
+    public async Task ChangeAsync()
+    {
+        using var worker = ActivatorUtilities.CreateInstance<EmbeddingChangeWorker>(_services);
+        await worker.StartAsync(Cancel);
+        await Waiting.UntilAsync("no collection is on its way to another model", async () =>
+        {
+            await using var db = _database.CreateDbContext();
+            return !await db.EmbeddingChanges.AnyAsync(c => c.State != EmbeddingChangeState.Failed, Cancel);
+        }, Cancel);
         await worker.StopAsync(Cancel);
     }
 

@@ -5,6 +5,7 @@ using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Models;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     /// <summary>Vectors of passages.</summary>
     public DbSet<PassageVector> PassageVectors => Set<PassageVector>();
+
+    /// <summary>Embedding models that administrators added.</summary>
+    public DbSet<AddedEmbeddingModel> EmbeddingModels => Set<AddedEmbeddingModel>();
+
+    /// <summary>Collections on their way to another embedding model.</summary>
+    public DbSet<EmbeddingChange> EmbeddingChanges => Set<EmbeddingChange>();
 
     /// <summary>What the indexes follow.</summary>
     public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
@@ -151,9 +158,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         });
         builder.Entity<PassageVector>(vector =>
         {
-            vector.HasKey(v => v.PassageId);
+            vector.HasKey(v => new { v.PassageId, v.Model });
             vector.Property(v => v.PassageId).ValueGeneratedNever();
-            vector.HasOne(v => v.Passage).WithOne().HasForeignKey<PassageVector>(v => v.PassageId);
+            vector.HasOne(v => v.Passage).WithMany().HasForeignKey(v => v.PassageId);
+        });
+        builder.Entity<AddedEmbeddingModel>().Property(m => m.Name).HasMaxLength(100);
+        builder.Entity<EmbeddingChange>(change =>
+        {
+            change.HasIndex(c => new { c.CollectionId, c.Model }).IsUnique();
+            change.HasOne(c => c.Collection).WithMany().HasForeignKey(c => c.CollectionId);
         });
         builder.Entity<IndexChange>(change =>
         {

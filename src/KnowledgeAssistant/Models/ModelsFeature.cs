@@ -30,6 +30,7 @@ public static class ModelsFeature
             .AddSingleton<ModelOrder>()
             .AddSingleton<ModelPolicies>()
             .AddSingleton<Budgets>()
+            .AddSingleton<EmbeddingModelService>()
             .AddSingleton<EndpointClients>()
             .AddSingleton<ChatClients>();
     }

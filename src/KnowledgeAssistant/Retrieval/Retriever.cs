@@ -1,7 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
-using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Extraction;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,11 +12,8 @@ namespace KnowledgeAssistant.Retrieval;
 /// side and added; what is returned is read from the database with the asker's rights in the query, so that nothing deleted or
 /// forbidden comes back whatever an index still holds.
 /// </summary>
-public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionIndexes indexes, IVectorIndex vectors, EmbeddingModels models, IOptions<RetrievalOptions> options)
+public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionIndexes indexes, VectorSearch vectors, IOptions<RetrievalOptions> options)
 {
-    private const int Sample = 256;
-    private const int EnoughToCalibrate = 100;
-
     /// <summary>The best passages for a question.</summary>
     /// <param name="user">Who asks.</param>
     /// <param name="question">The question, of any length and content.</param>
@@ -28,7 +24,7 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var collections = await db.Collections.AsNoTracking().ReadableBy(user).Where(c => collectionIds.Contains(c.Id))
             .OrderBy(c => c.Name).ThenBy(c => c.Id)
-            .Select(c => new { c.Id, c.Name, Model = c.EmbeddingModel, Documents = c.Documents.Count(d => d.ActiveVersionId != null) })
+            .Select(c => new { c.Id, c.Name, Documents = c.Documents.Count(d => d.ActiveVersionId != null) })
             .ToListAsync(cancellationToken);
         var ids = collections.Select(c => c.Id).ToList();
         var written = await db.DocumentVersions.AsNoTracking()
@@ -42,11 +38,10 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         try
         {
             var byWords = Task.Run(() => KeywordSearch.Find(readers, question, [.. written.Union(asked)], options.Value.Candidates), cancellationToken);
-            var byVectors = Task.Run(() => VectorsAsync(question, [.. collections.Select(c => (c.Id, c.Model))], byWords, cancellationToken), cancellationToken);
+            var byVectors = Task.Run(() => vectors.FindAsync(question, indexes.SpacesOf(ids), byWords, cancellationToken), cancellationToken);
             var keyword = (await byWords).ToDictionary(p => p.Id, p => p.Score);
-            var (cosines, mean, deviation, weight) = await byVectors;
 
-            var fused = ScoreFusion.Fuse(keyword, cosines, mean, deviation, weight);
+            var fused = ScoreFusion.Fuse(keyword, await byVectors);
             return new RetrievedPassages(
                 await LoadAsync(db, user, fused, cancellationToken),
                 [.. collections.Select(c => new SearchedCollection(c.Id, c.Name, c.Documents))],
@@ -58,34 +53,6 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
             foreach (var reader in readers)
                 reader.DecRef();
         }
-    }
-
-    private async Task<(IReadOnlyDictionary<long, float> Cosines, float Mean, float Deviation, double Weight)> VectorsAsync(
-        string question, IReadOnlyList<(Guid Id, string Model)> collections, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
-    {
-        var nothing = ((IReadOnlyDictionary<long, float>)new Dictionary<long, float>(), 0f, 1f, 0.0);
-        if (collections.Count == 0)
-            return nothing;
-
-        var model = models.Get(collections[0].Model);
-        var gate = ScoreFusion.Gate(model.Knows(question));
-        if (gate == 0)
-            return nothing;
-
-        ReadOnlyMemory<float> query = (await model.Generator.GenerateAsync([question], cancellationToken: cancellationToken))[0].Vector;
-        var ids = collections.Select(c => c.Id).ToList();
-        var spread = vectors.Calibrate(query, ids, Sample);
-        if (spread.Count == 0)
-            return nothing;
-
-        var nearest = vectors.Search(query, ids, options.Value.Candidates);
-        var cosines = nearest.ToDictionary(p => p.Id, p => p.Score);
-        foreach (var (id, cosine) in vectors.Cosines(query, ids, (await byWords).Select(p => p.Id).ToHashSet()))
-            cosines[id] = cosine;
-
-        // Ten passages say little about how cosines are spread: then what was measured once with the model holds.
-        var (mean, deviation) = spread.Count >= EnoughToCalibrate ? (spread.Mean, spread.Deviation) : model.UnrelatedCosine;
-        return (cosines, mean, deviation, options.Value.VectorWeight * gate);
     }
 
     private async Task<IReadOnlyList<RetrievedPassage>> LoadAsync(AppDb db, CurrentUser user, IReadOnlyList<FusedPassage> fused, CancellationToken cancellationToken)
