@@ -1,5 +1,6 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Web;
+using KnowledgeAssistant.Web.Assistants;
 using KnowledgeAssistant.Web.Collections;
 using KnowledgeAssistant.Web.Embeddings;
 using KnowledgeAssistant.Web.Layout;
@@ -42,6 +43,7 @@ try
     app.MapSignIn();
     app.MapDocuments();
     app.MapEmbeddings();
+    app.MapAssistants();
     app.MapPalette();
     app.MapPages();
 

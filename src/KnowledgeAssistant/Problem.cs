@@ -248,6 +248,7 @@ public static class Problem
 
     /// <summary>The order of answering keeps at least one model.</summary>
     public const string LastModelOfOrder = nameof(LastModelOfOrder);
+
     /// <summary>The embedding model is not there (any more); value: its name or id.</summary>
     public const string EmbeddingModelGone = nameof(EmbeddingModelGone);
 
@@ -346,4 +347,106 @@ public static class Problem
 
     /// <summary>A folder is needed by a model; values: the folder, the model.</summary>
     public const string ModelFolderInUse = nameof(ModelFolderInUse);
+
+    /// <summary>The assistant is not there, or not for this person.</summary>
+    public const string AssistantGone = nameof(AssistantGone);
+
+    /// <summary>Somebody else saved the assistant meanwhile; values: who, the version's number.</summary>
+    public const string AssistantChanged = nameof(AssistantChanged);
+
+    /// <summary>The standard assistant cannot be deleted, turned off or kept private.</summary>
+    public const string AssistantIsStandard = nameof(AssistantIsStandard);
+
+    /// <summary>An assistant needs a name; value: characters allowed.</summary>
+    public const string AssistantNameInvalid = nameof(AssistantNameInvalid);
+
+    /// <summary>A description is too long; value: characters allowed.</summary>
+    public const string AssistantDescriptionTooLong = nameof(AssistantDescriptionTooLong);
+
+    /// <summary>A persona is too long; value: characters allowed.</summary>
+    public const string AssistantPersonaTooLong = nameof(AssistantPersonaTooLong);
+
+    /// <summary>Instructions are too long; value: characters allowed.</summary>
+    public const string AssistantInstructionsTooLong = nameof(AssistantInstructionsTooLong);
+
+    /// <summary>A greeting is too long; value: characters allowed.</summary>
+    public const string AssistantGreetingTooLong = nameof(AssistantGreetingTooLong);
+
+    /// <summary>A version's note is too long; value: characters allowed.</summary>
+    public const string AssistantNoteTooLong = nameof(AssistantNoteTooLong);
+
+    /// <summary>Too many or too long questions to begin with; values: how many, characters allowed.</summary>
+    public const string AssistantStartersInvalid = nameof(AssistantStartersInvalid);
+
+    /// <summary>Too many collections; value: how many are allowed.</summary>
+    public const string AssistantCollectionsTooMany = nameof(AssistantCollectionsTooMany);
+
+    /// <summary>Not a language.</summary>
+    public const string AssistantLanguageInvalid = nameof(AssistantLanguageInvalid);
+
+    /// <summary>Too many example pairs; value: how many are allowed.</summary>
+    public const string AssistantExamplesTooMany = nameof(AssistantExamplesTooMany);
+
+    /// <summary>An example pair lacks a half or is too long; values: its place, characters allowed.</summary>
+    public const string AssistantExampleInvalid = nameof(AssistantExampleInvalid);
+
+    /// <summary>Too many variables; value: how many are allowed.</summary>
+    public const string AssistantVariablesTooMany = nameof(AssistantVariablesTooMany);
+
+    /// <summary>Not a name for a variable; value: what was typed.</summary>
+    public const string AssistantVariableNameInvalid = nameof(AssistantVariableNameInvalid);
+
+    /// <summary>Two variables have one name; value: the name.</summary>
+    public const string AssistantVariableTwice = nameof(AssistantVariableTwice);
+
+    /// <summary>A variable's value is too long; values: its name, characters allowed.</summary>
+    public const string AssistantVariableValueTooLong = nameof(AssistantVariableValueTooLong);
+
+    /// <summary>A text names a variable that is not there; value: the name.</summary>
+    public const string AssistantVariableUnknown = nameof(AssistantVariableUnknown);
+
+    /// <summary>The temperature is outside of the bounds; values: least, most.</summary>
+    public const string AssistantTemperatureOutside = nameof(AssistantTemperatureOutside);
+
+    /// <summary>The share of likely words is not above 0 and at most 1.</summary>
+    public const string AssistantTopPOutside = nameof(AssistantTopPOutside);
+
+    /// <summary>The length in tokens is outside of the bounds; value: most.</summary>
+    public const string AssistantOutputOutside = nameof(AssistantOutputOutside);
+
+    /// <summary>Too many or too long stop sequences; values: how many, characters allowed.</summary>
+    public const string AssistantStopsInvalid = nameof(AssistantStopsInvalid);
+
+    /// <summary>The number of passages is outside of the bounds; value: most.</summary>
+    public const string AssistantPassagesOutside = nameof(AssistantPassagesOutside);
+
+    /// <summary>The relevance is not between 0 and 1.</summary>
+    public const string AssistantRelevanceOutside = nameof(AssistantRelevanceOutside);
+
+    /// <summary>The context budget is out of range; values: least, most.</summary>
+    public const string AssistantContextOutside = nameof(AssistantContextOutside);
+
+    /// <summary>The chat model may not be chosen here.</summary>
+    public const string AssistantModelNotAllowed = nameof(AssistantModelNotAllowed);
+
+    /// <summary>The technique may not be chosen here.</summary>
+    public const string AssistantTechniqueNotAllowed = nameof(AssistantTechniqueNotAllowed);
+
+    /// <summary>A file to import is too large; value: kilobytes allowed.</summary>
+    public const string AssistantFileTooLarge = nameof(AssistantFileTooLarge);
+
+    /// <summary>A file to import is of another format; value: the format.</summary>
+    public const string AssistantFileNewer = nameof(AssistantFileNewer);
+
+    /// <summary>A file to import cannot be read; values: line, place.</summary>
+    public const string AssistantFileInvalid = nameof(AssistantFileInvalid);
+
+    /// <summary>The bounds of the temperature make no range from 0 to 2.</summary>
+    public const string BoundsTemperatureInvalid = nameof(BoundsTemperatureInvalid);
+
+    /// <summary>The bound of the output makes no sense.</summary>
+    public const string BoundsOutputInvalid = nameof(BoundsOutputInvalid);
+
+    /// <summary>The bound of the passages makes no sense.</summary>
+    public const string BoundsPassagesInvalid = nameof(BoundsPassagesInvalid);
 }

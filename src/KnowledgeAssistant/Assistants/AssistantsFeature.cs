@@ -7,5 +7,10 @@ public static class AssistantsFeature
 {
     /// <summary>Registers the services.</summary>
     public static IServiceCollection AddAssistants(this IServiceCollection services) => services
-        .AddSingleton<AssistantChoice>();
+        .AddSingleton<AssistantBoundsService>()
+        .AddSingleton<AssistantChoice>()
+        .AddSingleton<AssistantDesk>()
+        .AddSingleton<AssistantReader>()
+        .AddSingleton<AssistantService>()
+        .AddSingleton<AssistantTransfer>();
 }
