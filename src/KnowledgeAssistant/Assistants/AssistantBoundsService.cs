@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Data;
@@ -30,7 +31,7 @@ public sealed class AssistantBoundsService(IDbContextFactory<AppDb> databases, A
 
         var row = await db.AssistantBounds.SingleOrDefaultAsync(cancellationToken) ?? db.AssistantBounds.Add(new StoredBounds()).Entity;
         row.Bounds = bounds;
-        audit.Add(db, user, "assistants.bounds");
+        audit.Add(db, user, "assistants.bounds", details: JsonSerializer.Serialize(bounds, AssistantJson.Options));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

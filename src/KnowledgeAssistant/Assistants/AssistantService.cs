@@ -81,44 +81,39 @@ public sealed partial class AssistantService(IDbContextFactory<AppDb> databases,
     /// <exception cref="UserMessageException">It is not there for her, or she may not share it.</exception>
     public async Task ShareAsync(CurrentUser user, Guid assistantId, AssistantAudience audience, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var assistant = await FindAsync(db, user, assistantId, cancellationToken);
-        if (assistant.Id == Assistant.StandardId)
-            throw new UserMessageException(Problem.AssistantIsStandard);
         if (audience == AssistantAudience.Everyone && !(await bounds.ReadAsync(cancellationToken)).OwnersMayShare)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.RequireAdministratorAsync(user, cancellationToken);
+        }
 
-        assistant.Audience = audience;
-        audit.Add(db, user, "assistant.shared", assistantId, audience.ToString());
-        await db.SaveChangesAsync(cancellationToken);
+        await ChangeAsync(user, assistantId, assistant => assistant.Audience = audience, "assistant.shared", audience.ToString(), cancellationToken);
     }
 
     /// <summary>Turns it on, or off so that nobody can choose it.</summary>
     /// <exception cref="UserMessageException">It is not there for her, or it is the standard one.</exception>
-    public async Task TurnAsync(CurrentUser user, Guid assistantId, bool isOn, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var assistant = await FindAsync(db, user, assistantId, cancellationToken);
-        if (assistant.Id == Assistant.StandardId)
-            throw new UserMessageException(Problem.AssistantIsStandard);
-
-        assistant.IsOn = isOn;
-        audit.Add(db, user, isOn ? "assistant.on" : "assistant.off", assistantId);
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    public Task TurnAsync(CurrentUser user, Guid assistantId, bool isOn, CancellationToken cancellationToken) =>
+        ChangeAsync(user, assistantId, assistant => assistant.IsOn = isOn, isOn ? "assistant.on" : "assistant.off", null, cancellationToken);
 
     /// <summary>Deletes it for everybody; old answers keep its name.</summary>
     /// <exception cref="UserMessageException">It is not there for her, or it is the standard one.</exception>
-    public async Task DeleteAsync(CurrentUser user, Guid assistantId, CancellationToken cancellationToken)
+    public Task DeleteAsync(CurrentUser user, Guid assistantId, CancellationToken cancellationToken) =>
+        ChangeAsync(user, assistantId, assistant => assistant.IsDeleted = true, "assistant.deleted", null, cancellationToken);
+
+    private async Task ChangeAsync(CurrentUser user, Guid assistantId, Action<Assistant> change, string action, string? details, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+
+        // Inside a transaction no version is saved between reading and writing.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var assistant = await FindAsync(db, user, assistantId, cancellationToken);
         if (assistant.Id == Assistant.StandardId)
             throw new UserMessageException(Problem.AssistantIsStandard);
 
-        assistant.IsDeleted = true;
-        audit.Add(db, user, "assistant.deleted", assistantId);
+        change(assistant);
+        audit.Add(db, user, action, assistantId, details);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task<Assistant> FindAsync(AppDb db, CurrentUser user, Guid assistantId, CancellationToken cancellationToken) =>

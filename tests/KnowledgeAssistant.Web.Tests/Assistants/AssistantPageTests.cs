@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Assistants;
 using MudBlazor;
@@ -129,6 +130,23 @@ public sealed class AssistantPageTests
         Assert.True(stage.Page.Find(".writing").HasAttribute("disabled"));
         Assert.Equal(3, stage.Page.FindAll(".idle-note").Count);
         Assert.Contains("quotes sentences word for word", stage.Page.Find(".idle-note").TextContent);
+    }
+
+    [Fact]
+    public async Task Only_what_the_chosen_model_takes_is_offered()
+    {
+        await using var stage = await Stage.OpenAsync();
+        Assert.NotEmpty(stage.Page.FindAll("#set-temperature"));
+        var administrator = await stage.World.PersonAsync("Sora", PersonRole.Administrator);
+        var provider = await stage.World.Get<ProviderService>().AddAsync(administrator, new ProviderSettings { Name = "House", BaseUrl = "http://127.0.0.1:9/v1" }, stage.World.Cancel);
+        var model = await stage.World.Get<ChatModelService>().AddAsync(administrator, new ChatModelSettings { ProviderId = provider, ModelId = "reasoner", Temperature = TemperatureRange.None, TakesTopP = false, TakesSeed = false, TakesStop = false }, stage.World.Cancel);
+
+        stage.Page.Find("#assistant-model").Change(model.ToString());
+
+        Assert.Empty(stage.Page.FindAll("#set-temperature, #set-top-p"));
+        Assert.DoesNotContain("Stop sequences", stage.Page.Find(".writing").TextContent);
+        Assert.Contains("Longest answer in tokens", stage.Page.Find(".writing").TextContent);
+        Assert.Equal("Draft, not saved. Differs from version 1 in: chat model", stage.Line);
     }
 
     [Fact]
