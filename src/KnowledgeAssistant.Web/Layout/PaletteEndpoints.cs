@@ -42,6 +42,7 @@ public static class PaletteEndpoints
         if (user.IsAdministrator)
         {
             yield return new PaletteRow("people", "settings-2", T("People"));
+            yield return new PaletteRow("models", "cpu", T("Models"));
             yield return new PaletteRow("system", "server", T("System"));
         }
 

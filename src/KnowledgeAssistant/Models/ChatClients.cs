@@ -126,7 +126,9 @@ public sealed partial class ChatClients(
 
         var endpoint = candidate.Open();
         using var client = endpoints.OpenChat(endpoint);
-        await foreach (var update in EndpointStream.ReadAsync(client, call.Messages, CallOptions.Of(call.Sampling, candidate.Info, endpoint, most), endpoint, time, onFault, cancellationToken))
+        var options = CallOptions.Of(call.Sampling, candidate.Info, endpoint, most);
+        options.Tools = call.Tools.Count > 0 ? [.. call.Tools] : null;
+        await foreach (var update in EndpointStream.ReadAsync(client, call.Messages, options, endpoint, time, onFault, cancellationToken))
             yield return update;
     }
 

@@ -34,13 +34,13 @@ public sealed class EndpointClients(IHttpMessageHandlerFactory handlers, TimePro
     internal OllamaApiClient OpenOllama(ModelEndpoint endpoint)
     {
         var client = OpenHttp(endpoint);
-        client.BaseAddress = endpoint.Address;
+        client.BaseAddress = new Uri($"{endpoint.Address.AbsoluteUri.TrimEnd('/')}/");
         if (!string.IsNullOrEmpty(endpoint.Key))
             client.DefaultRequestHeaders.Authorization = new("Bearer", endpoint.Key);
         return new OllamaApiClient(client, endpoint.Model);
     }
 
-    // The handlers behind the first one are shared and pooled by the factory: they outlive the client.
-    private HttpClient OpenHttp(ModelEndpoint endpoint) =>
+    /// <summary>A plain client, without the key. The handlers behind its first one are shared and pooled by the factory: they outlive it.</summary>
+    internal HttpClient OpenHttp(ModelEndpoint endpoint) =>
         new(new EndpointHandler(endpoint, time) { InnerHandler = handlers.CreateHandler(HttpClientName) }, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 }

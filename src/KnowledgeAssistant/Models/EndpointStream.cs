@@ -25,7 +25,7 @@ internal static class EndpointStream
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         await using var updates = client.GetStreamingResponseAsync(messages, options, waiting.Token).GetAsyncEnumerator(waiting.Token);
-        var (hasText, finish, usage) = (false, (ChatFinishReason?)null, (UsageDetails?)null);
+        var (hasText, hasTool, finish, usage) = (false, false, (ChatFinishReason?)null, (UsageDetails?)null);
         while (true)
         {
             try
@@ -46,6 +46,12 @@ internal static class EndpointStream
             usage = updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;    // some count as they go
             foreach (var reasoning in updates.Current.Contents.OfType<TextReasoningContent>().Where(content => content.Text.Length > 0))
                 yield return new ModelUpdate.Reasoning(reasoning.Text);
+            foreach (var tool in updates.Current.Contents.OfType<FunctionCallContent>().Where(_ => options.Tools is not null))
+            {
+                hasTool = true;
+                yield return new ModelUpdate.ToolAsked(tool.Name);
+            }
+
             finish = updates.Current.FinishReason ?? finish;
             if (updates.Current.Text is not { Length: > 0 } text)
                 continue;    // pieces without text win no time: an endpoint may send them for ever
@@ -61,6 +67,8 @@ internal static class EndpointStream
 
         if (usage is not null && ModelTokens.Count(usage, messages, options.MaxOutputTokens) is { } used)
             yield return used;
+        if (hasTool)
+            yield break;
         if (!hasText)
             throw new UserMessageException(Problem.ModelGarbage, host);
 
@@ -79,7 +87,8 @@ internal static class EndpointStream
 
     private static UserMessage TimedOut(string host, int seconds) => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]);
 
-    private static UserMessage? Explain(Exception problem, string host, bool hasText) => problem switch
+    /// <summary>What a person is told of a fault; null for a fault of ours.</summary>
+    public static UserMessage? Explain(Exception problem, string host, bool hasText) => problem switch
     {
         BrokenCircuitException => new(Problem.ModelResting, [host]),
         ClientResultException { Status: 400 or 413 or 422 } refused when ContextOverflow.IsSaidBy(refused) => new(Problem.ModelContextFull, [host]),

@@ -21,6 +21,9 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>Whether the wanted model answers or none does: for comparing and testing, where another's answer would mislead.</summary>
     public bool IsForWantedOnly { get; init; }
 
+    /// <summary>Tools that are offered to the model; which ones it asks for is told, and none is run.</summary>
+    public IReadOnlyList<AITool> Tools { get; init; } = [];
+
     /// <summary>How it is to choose its words.</summary>
     public SamplingSettings Sampling { get; init; } = new();
 

@@ -24,6 +24,10 @@ public abstract record ModelUpdate
     /// <param name="Value">What is to be appended.</param>
     public sealed record Reasoning(string Value) : ModelUpdate;
 
+    /// <summary>The model asks for a tool that was offered to it.</summary>
+    /// <param name="Name">Its name.</param>
+    public sealed record ToolAsked(string Name) : ModelUpdate;
+
     /// <summary>What the call has taken, by the endpoint's own count.</summary>
     /// <param name="InputTokens">Tokens that were read.</param>
     /// <param name="OutputTokens">Tokens that were written.</param>

@@ -28,10 +28,13 @@ public static class ModelsFeature
             .AddSingleton<ProviderService>()
             .AddSingleton<ChatModelService>()
             .AddSingleton<ModelOrder>()
+            .AddSingleton<ModelAdministration>()
             .AddSingleton<ModelPolicies>()
             .AddSingleton<Budgets>()
             .AddSingleton<EmbeddingModelService>()
             .AddSingleton<EndpointClients>()
+            .AddSingleton<ModelLister>()
+            .AddSingleton<ModelTester>()
             .AddSingleton<ChatClients>();
     }
 }
