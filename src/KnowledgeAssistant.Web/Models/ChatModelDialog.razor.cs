@@ -43,6 +43,7 @@ public sealed partial class ChatModelDialog(ModelAdministration administration, 
         (_, not null) => T("The provider gives no list of its models. Type the name."),
         (null, _) => T("Asking the provider for its models"),
         ({ Count: 0 }, _) => T("The provider lists no models. Type the name."),
+        ({ Count: 1 }, _) => T("1 model offered: choose it or type another."),
         ({ Count: var count }, _) => T("{0:N0} models offered: choose or type one.", count),
     };
 

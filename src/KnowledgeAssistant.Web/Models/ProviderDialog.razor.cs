@@ -45,7 +45,14 @@ public sealed partial class ProviderDialog(ProviderService providers)
         Fill();
     }
 
-    private void Fill() => (_name, _baseUrl) = (_preset.Name == ProviderPreset.Other ? "" : _preset.Name, _preset.BaseUrl);
+    // What was typed stays; what another kind had filled in does not.
+    private void Fill()
+    {
+        if (_name.Length == 0 || ProviderPreset.All.Any(preset => preset.Name == _name))
+            _name = _preset.Name == ProviderPreset.Other ? "" : _preset.Name;
+        if (_baseUrl.Length == 0 || ProviderPreset.All.Any(preset => preset.BaseUrl == _baseUrl))
+            _baseUrl = _preset.BaseUrl;
+    }
 
     private async Task SaveAsync()
     {

@@ -19,7 +19,11 @@ public static class PagesFeature
         services.AddRazorComponents()
             // A circuit that was given up is not made anew in its old page: that page loads itself again, where it was.
             .AddInteractiveServerComponents(circuits => circuits.PersistedCircuitInMemoryMaxRetained = 0);
-        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.VisibleStateDuration = 6000;
+        });
         services.AddHttpContextAccessor();
         services.Configure<RequestLocalizationOptions>(options =>
         {

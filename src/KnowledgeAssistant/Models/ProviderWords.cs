@@ -17,7 +17,7 @@ internal static partial class ProviderWords
     {
         var said = fault switch
         {
-            ClientResultException refused => Message(refused.GetRawResponse()?.Content?.ToString()),
+            ClientResultException refused when refused.GetRawResponse() is { } response => Message(response.Content?.ToString()),
             HttpRequestException lost => lost.Message,
             AggregateException { InnerExceptions: [.., var last] } => Of(last, key),
             _ => fault.InnerException is { } inner ? Of(inner, key) : null,
