@@ -37,7 +37,9 @@ public static class AssistantNames
     /// <param name="names">Names of collections, documents and models by their ids; null for those that the reader may not see.</param>
     public static string Value(AssistantField field, string line, IReadOnlyDictionary<Guid, string?> names) => field switch
     {
-        AssistantField.Collections or AssistantField.Document or AssistantField.ChatModel when Guid.TryParse(line, out var id) => names.GetValueOrDefault(id) ?? T("deleted, or not for you to read"),
+        AssistantField.ChatModel when line == FixedModels.BuiltIn.ToString() => T("Built-in model"),
+        AssistantField.ChatModel when Guid.TryParse(line, out var id) => names.GetValueOrDefault(id) ?? T("a model that is gone"),
+        AssistantField.Collections or AssistantField.Document when Guid.TryParse(line, out var id) => names.GetValueOrDefault(id) ?? T("deleted, or not for you to read"),
         AssistantField.Technique when Enum.TryParse<Technique>(line, out var technique) => TechniqueNames.Name(technique),
         AssistantField.Length when Enum.TryParse<AnswerLength>(line, out var length) => Of(length),
         AssistantField.Language when Languages.Contains(line) => Language(line),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
-using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -11,7 +10,7 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Assistants;
 
 /// <summary>The editor of an assistant: a draft that becomes a version when it is saved.</summary>
-public sealed partial class AssistantPage(AssistantDesk desk, ChatClients models, ChatModels choice, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation)
+public sealed partial class AssistantPage(AssistantDesk desk, IDialogService dialogs, ISnackbar snackbar, NavigationManager navigation)
 {
     private AssistantSummary? _saved;
     private AssistantDefinition _base = AssistantDefinition.Blank;
@@ -41,7 +40,7 @@ public sealed partial class AssistantPage(AssistantDesk desk, ChatClients models
 
     private bool IsDraft => _draft is not null && (_saved is null || _changes.Count > 0);
 
-    private bool Writes => models.Expected(_draft?.ChatModelId).Writes;
+    private bool Writes => desk.Expected(_draft?.ChatModelId).Writes;
 
     private string DraftLine => _saved is null ? T("New, not saved")
         : _changes.Count == 0 ? T("As saved in version {0:N0}", _saved.Number)
@@ -56,7 +55,7 @@ public sealed partial class AssistantPage(AssistantDesk desk, ChatClients models
         _shown = (Id, Template);
         (_problem, _newer, _isLeaving) = (null, null, false);
         _bounds = await desk.BoundsAsync();
-        _models = [.. (await choice.ListAsync(User, CancellationToken.None)).Select(model => new TryModel(model.Id, AssistantNames.Model(model)))];
+        _models = [.. (await desk.ModelsAsync(User)).Select(model => new TryModel(model.Id, AssistantNames.Model(model)))];
         if (Id is null)
         {
             (_saved, _versions, _base) = (null, [], BuiltInAssistants.Find(Template ?? "", Language ?? "en") ?? AssistantDefinition.Blank);

@@ -35,10 +35,10 @@ public sealed record AssistantBounds
     {
         ChatModelId = Allows(settings.ChatModelId) ? settings.ChatModelId : null,
         Technique = Allows(settings.Technique) ? settings.Technique : Technique.Direct,
-        Passages = settings.Passages is { } passages ? Math.Min(passages, MostPassages) : null,
+        Passages = settings.Passages is { } passages ? Math.Clamp(passages, 1, MostPassages) : null,
         Sampling = settings.Sampling with
         {
-            Temperature = settings.Sampling.Temperature is { } temperature ? Math.Clamp(temperature, LeastTemperature, MostTemperature) : null,
+            Temperature = settings.Sampling.Temperature is { } temperature && !float.IsNaN(temperature) ? Math.Clamp(temperature, LeastTemperature, MostTemperature) : null,
             MaximumOutputTokens = MostOutputTokens is { } most ? Math.Min(settings.Sampling.MaximumOutputTokens ?? most, most) : settings.Sampling.MaximumOutputTokens,
         },
     };

@@ -1,12 +1,19 @@
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Models;
 
 namespace KnowledgeAssistant.Assistants;
 
 /// <summary>What the editor and the history of an assistant have to do with the library: reading, saving, and putting ids into words.</summary>
-public sealed class AssistantDesk(AssistantReader reader, AssistantService assistants, AssistantBoundsService bounds)
+public sealed class AssistantDesk(AssistantReader reader, AssistantService assistants, AssistantBoundsService bounds, ChatClients clients, ChatModels models)
 {
     /// <summary>The bounds.</summary>
     public Task<AssistantBounds> BoundsAsync() => bounds.ReadAsync(CancellationToken.None);
+
+    /// <summary>The chat models that the person may choose.</summary>
+    public Task<IReadOnlyList<ChatModelInfo>> ModelsAsync(CurrentUser user) => models.ListAsync(user, CancellationToken.None);
+
+    /// <summary>The model that answers where <paramref name="wanted"/> is chosen; null is the default one.</summary>
+    public ChatModelInfo Expected(Guid? wanted) => clients.Expected(wanted);
 
     /// <summary>An assistant that the person may change; null when it is not there for her.</summary>
     public Task<AssistantSummary?> FindAsync(CurrentUser user, Guid id) => reader.FindEditableAsync(user, id, CancellationToken.None);
@@ -36,6 +43,7 @@ public sealed class AssistantDesk(AssistantReader reader, AssistantService assis
         var documents = new List<AssistantSource>();
         foreach (var document in definitions.Select(d => d.Settings.DocumentId).OfType<Guid>().Distinct())
             documents.AddRange((await reader.DocumentsAsync(user, [], document, 1, CancellationToken.None)).Where(found => found.Id == document));
-        return collections.Concat(documents).ToDictionary(source => source.Id, source => source.Name);
+        var chosen = definitions.Select(d => d.Settings.ChatModelId).OfType<Guid>().Distinct().Select(id => new AssistantSource(id, models.Find(id)?.Name));
+        return collections.Concat(documents).Concat(chosen).ToDictionary(source => source.Id, source => source.Name);
     }
 }

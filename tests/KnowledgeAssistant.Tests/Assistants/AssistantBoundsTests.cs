@@ -30,6 +30,14 @@ public sealed class AssistantBoundsTests
     }
 
     [Fact]
+    public void Numbers_that_make_no_sense_are_not_sent_to_a_model()
+    {
+        var held = new AssistantBounds().Hold(new AssistantSettings { Passages = -3, Sampling = new SamplingSettings { Temperature = float.NaN } });
+
+        Assert.Equal((1, null), (held.Passages, held.Sampling.Temperature));
+    }
+
+    [Fact]
     public void Bounds_that_nobody_set_leave_the_settings_alone()
     {
         var settings = new AssistantSettings { ChatModelId = Guid.NewGuid(), Passages = 20, Technique = Technique.SkeletonOfThought, Sampling = new SamplingSettings { Temperature = 2, MaximumOutputTokens = 9_000 } };

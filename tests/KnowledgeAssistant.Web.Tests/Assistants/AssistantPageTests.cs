@@ -147,6 +147,10 @@ public sealed class AssistantPageTests
         Assert.DoesNotContain("Stop sequences", stage.Page.Find(".writing").TextContent);
         Assert.Contains("Longest answer in tokens", stage.Page.Find(".writing").TextContent);
         Assert.Equal("Draft, not saved. Differs from version 1 in: chat model", stage.Line);
+        await stage.SaveAsync("");
+        await stage.Page.WaitForAssertionAsync(() => Assert.Equal("As saved in version 2", stage.Line));
+        var history = stage.Ui.Render<VersionsPage>(parameters => parameters.Add(p => p.Id, stage.Id));
+        await history.WaitForAssertionAsync(() => Assert.Equal(["reasoner"], history.FindAll(".diff-added > span:last-child").Select(line => line.TextContent)));
     }
 
     [Fact]
