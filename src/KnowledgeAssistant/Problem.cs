@@ -449,4 +449,12 @@ public static class Problem
 
     /// <summary>The bound of the passages makes no sense.</summary>
     public const string BoundsPassagesInvalid = nameof(BoundsPassagesInvalid);
+    /// <summary>The provider of an embedding model is not there any more; value: the model's name.</summary>
+    public const string EmbeddingProviderGone = nameof(EmbeddingProviderGone);
+
+    /// <summary>An embedding model at a provider needs a provider and the model's id.</summary>
+    public const string EmbeddingSourceMissing = nameof(EmbeddingSourceMissing);
+
+    /// <summary>A confidential collection may have models on this server only; value: the model's name.</summary>
+    public const string EmbeddingModelOutside = nameof(EmbeddingModelOutside);
 }

@@ -6,14 +6,19 @@ using MudBlazor;
 
 namespace KnowledgeAssistant.Web.Embeddings;
 
-/// <summary>Asks for what a model's folder does not say, tries the model, and adds it.</summary>
+/// <summary>Asks for what a model's folder does not say, or for a model at a provider, tries the model, and adds it.</summary>
 public sealed partial class AddModelDialog(EmbeddingModelService models)
 {
+    private const int UsualTokens = 512;
+
     private UserMessage? _problem;
     private bool _isRead;
     private bool _isBusy;
+    private IReadOnlyList<(Guid Id, string Name)> _providers = [];
+    private Guid _provider;
+    private string _source = "";
     private string _name = "";
-    private int _tokens;
+    private int _tokens = UsualTokens;
     private EmbeddingPooling _pooling;
     private string _query = "";
     private string _passage = "";
@@ -22,17 +27,26 @@ public sealed partial class AddModelDialog(EmbeddingModelService models)
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
-    /// <summary>The folder.</summary>
-    [Parameter, EditorRequired] public required string Folder { get; set; }
+    /// <summary>The folder; null for a model at a provider.</summary>
+    [Parameter] public string? Folder { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         try
         {
-            var said = await models.InspectAsync(User, Folder, CancellationToken.None);
-            (_name, _tokens, _pooling, _query, _passage) = (Folder, said.MostTokens, said.Pooling, said.QueryPrefix, said.PassagePrefix);
-            _languages = string.Join(", ", said.Languages);
+            if (Folder is null)
+            {
+                _providers = await models.ListProvidersAsync(User, CancellationToken.None);
+                _provider = _providers is [var first, ..] ? first.Id : Guid.Empty;
+            }
+            else
+            {
+                var said = await models.InspectAsync(User, Folder, CancellationToken.None);
+                (_name, _tokens, _pooling, _query, _passage) = (Folder, said.MostTokens, said.Pooling, said.QueryPrefix, said.PassagePrefix);
+                _languages = string.Join(", ", said.Languages);
+            }
+
             _isRead = true;
         }
         catch (UserMessageException problem)
@@ -47,7 +61,9 @@ public sealed partial class AddModelDialog(EmbeddingModelService models)
         try
         {
             var languages = _languages.ToLowerInvariant().Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
-            await models.AddAsync(User, new EmbeddingModelDraft(_name, EmbeddingModelKind.Folder, Folder, null, _tokens, _pooling, _query, _passage, languages), CancellationToken.None);
+            var (kind, source) = Folder is null ? (EmbeddingModelKind.Endpoint, _source) : (EmbeddingModelKind.Folder, Folder);
+            var name = _name.Trim().Length > 0 ? _name : source;
+            await models.AddAsync(User, new EmbeddingModelDraft(name, kind, source, Folder is null ? _provider : null, _tokens, _pooling, _query, _passage, languages), CancellationToken.None);
             Dialog.Close();
         }
         catch (UserMessageException problem)

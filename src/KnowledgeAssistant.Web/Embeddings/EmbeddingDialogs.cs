@@ -11,7 +11,7 @@ internal static class EmbeddingDialogs
     public static Task AskEmbeddingAsync(this IDialogService dialogs, Guid collectionId) =>
         dialogs.AskAsync<EmbeddingDialog>(T("Embedding model"), new() { [nameof(EmbeddingDialog.CollectionId)] = collectionId });
 
-    /// <summary>Adds the model of a folder.</summary>
-    public static Task AskModelAsync(this IDialogService dialogs, string folder) =>
+    /// <summary>Adds the model of a folder, or one at a provider.</summary>
+    public static Task AskModelAsync(this IDialogService dialogs, string? folder) =>
         dialogs.AskAsync<AddModelDialog>(T("Add an embedding model"), new() { [nameof(AddModelDialog.Folder)] = folder });
 }

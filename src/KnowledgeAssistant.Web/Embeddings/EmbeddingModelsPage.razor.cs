@@ -87,7 +87,7 @@ public sealed partial class EmbeddingModelsPage(EmbeddingModelService models, ID
         await RefreshAsync();
     }
 
-    private async Task AddFolderAsync(string folder)
+    private async Task AddAsync(string? folder)
     {
         await dialogs.AskModelAsync(folder);
         await RefreshAsync();

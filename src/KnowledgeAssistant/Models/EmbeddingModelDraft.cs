@@ -17,6 +17,7 @@ public sealed record EmbeddingModelDraft(
 {
     private const int LongestName = 100;
     private const int LongestPrefix = 500;
+    private const int LongestSource = 200;
     private const int LeastTokens = 8;
     private const int MostTokensOfAll = 32_768;
 
@@ -24,7 +25,9 @@ public sealed record EmbeddingModelDraft(
     /// <exception cref="UserMessageException">Something of it cannot be used.</exception>
     internal AddedEmbeddingModel ToRow(string id, DateTimeOffset now)
     {
-        var name = Name.Trim();
+        var (name, source) = (Name.Trim(), Source.Trim());
+        if (Kind == EmbeddingModelKind.Endpoint && (ProviderId is null || source.Length is 0 or > LongestSource))
+            throw new UserMessageException(Problem.EmbeddingSourceMissing);
         if (name.Length is 0 or > LongestName)
             throw new UserMessageException(Problem.EmbeddingModelNameInvalid);
         if (MostTokens is < LeastTokens or > MostTokensOfAll)
@@ -39,7 +42,7 @@ public sealed record EmbeddingModelDraft(
             Id = id,
             Name = name,
             Kind = Kind,
-            Source = Source,
+            Source = source,
             ProviderId = ProviderId,
             MostTokens = MostTokens,
             Pooling = Pooling,

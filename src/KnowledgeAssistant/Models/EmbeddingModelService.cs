@@ -45,6 +45,15 @@ public sealed class EmbeddingModelService(
             [.. used.Where(c => c.EmbeddingModel == id).Select(c => new EmbeddedCollection(c.Id, c.Name, EmbeddingModelChoice.ForeignTo(languages, written[c.Id])))]);
     }
 
+    /// <summary>The providers that may offer embedding models, by name.</summary>
+    /// <exception cref="UserMessageException">The person is no administrator.</exception>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> ListProvidersAsync(CurrentUser user, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.RequireAdministratorAsync(user, cancellationToken);
+        return [.. (await db.Providers.AsNoTracking().OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken)).Select(p => (p.Id, p.Name))];
+    }
+
     /// <summary>What a folder says of its model.</summary>
     /// <exception cref="UserMessageException">The person is no administrator, or the folder holds no usable model.</exception>
     public async Task<EmbeddingModelFolder> InspectAsync(CurrentUser user, string folder, CancellationToken cancellationToken)

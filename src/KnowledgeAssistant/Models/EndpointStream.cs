@@ -77,15 +77,16 @@ internal static class EndpointStream
             throw new UserMessageException(Problem.ModelCut, host);
     }
 
-    // What went wrong on the way may be logged; what the endpoint itself said may repeat passages or the key.
-    private static Exception? Connection(Exception? problem) => problem switch
+    /// <summary>What went wrong on the way, which may be logged; what the endpoint itself said may repeat passages or the key.</summary>
+    public static Exception? Connection(Exception? problem) => problem switch
     {
         null or HttpRequestException or SocketException => problem,
         AggregateException several => Connection(several.InnerExceptions[^1]),
         _ => Connection(problem.InnerException),
     };
 
-    private static UserMessage TimedOut(string host, int seconds) => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]);
+    /// <summary>That it took too long.</summary>
+    public static UserMessage TimedOut(string host, int seconds) => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]);
 
     /// <summary>What a person is told of a fault; null for a fault of ours.</summary>
     public static UserMessage? Explain(Exception problem, string host, bool hasText) => problem switch

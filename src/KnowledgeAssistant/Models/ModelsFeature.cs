@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Embeddings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Models;
@@ -32,6 +33,7 @@ public static class ModelsFeature
             .AddSingleton<ModelPolicies>()
             .AddSingleton<Budgets>()
             .AddSingleton<EmbeddingModelService>()
+            .AddSingleton<IEmbeddingModelSource, EndpointEmbeddings>()
             .AddSingleton<EndpointClients>()
             .AddSingleton<ModelLister>()
             .AddSingleton<ModelTester>()

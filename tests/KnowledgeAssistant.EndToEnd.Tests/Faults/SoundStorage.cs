@@ -44,6 +44,13 @@ internal static class SoundStorage
             Assert.Equal(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, cancel))));
     }
 
+    /// <summary>Checks that words and vectors in the indexes are those of the rows, and of the model that each collection has.</summary>
+    public static async Task CheckIndexesAsync(TestWorld world)
+    {
+        await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
+        await CheckIndexesAsync(db, world);
+    }
+
     private static async Task CheckVersionsAsync(AppDb db, TestWorld world)
     {
         var documents = await db.Documents.AsNoTracking().Include(d => d.Versions).ToListAsync(world.Cancel);
