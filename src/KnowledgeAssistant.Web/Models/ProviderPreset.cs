@@ -31,9 +31,6 @@ public sealed record ProviderPreset(string Name, ProviderKind Kind, string BaseU
     /// <summary>The name of the last one, a key of the texts.</summary>
     public const string Other = "Other, compatible with OpenAI";
 
-    /// <summary>The key of its help text.</summary>
-    public string Help => $"ProviderHelp.{Name}";
-
     /// <summary>What a new chat model of it is most likely like.</summary>
     public static ChatModelSettings Defaults(ProviderSettings provider) => provider.Kind switch
     {
