@@ -454,7 +454,4 @@ public static class Problem
 
     /// <summary>An embedding model at a provider needs a provider and the model's id.</summary>
     public const string EmbeddingSourceMissing = nameof(EmbeddingSourceMissing);
-
-    /// <summary>A confidential collection may have models on this server only; value: the model's name.</summary>
-    public const string EmbeddingModelOutside = nameof(EmbeddingModelOutside);
 }
