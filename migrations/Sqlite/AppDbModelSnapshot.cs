@@ -529,8 +529,14 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Query")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reasoning")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SavedAt")

@@ -23,7 +23,9 @@ public sealed class FakeOpenAI : IAsyncDisposable
     private readonly ConcurrentQueue<FakeAnswer> _next = new();
     private readonly Lock _lock = new();
     private readonly List<FakeRequest> _requests = [];
+    private readonly ConcurrentQueue<FakeRequest> _rewrites = new();
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FakeAnswer _rewriting = reply => FakeAnswers.Whole(reply.Request.LastQuestion)(reply);
     private FakeAnswer _otherwise = FakeAnswers.Whole("The sources say so. [1]");
     private FakeAnswer _embeddings = FakeEmbeddings.Hashed();
     private FakeAnswer _models = FakeAnswers.Models(Model);
@@ -35,6 +37,9 @@ public sealed class FakeOpenAI : IAsyncDisposable
 
     /// <summary>The host as messages name it.</summary>
     public string Host => new Uri(Endpoint).Host;
+
+    /// <summary>The follow-up questions that it was asked to rewrite so far; they are no part of <see cref="Requests"/>.</summary>
+    public IReadOnlyList<FakeRequest> Rewrites => [.. _rewrites];
 
     /// <summary>What was asked so far, the oldest first.</summary>
     public IReadOnlyList<FakeRequest> Requests
@@ -102,6 +107,13 @@ public sealed class FakeOpenAI : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Every request to rewrite a follow-up question gets this answer; without it, the question as it is.</summary>
+    public FakeOpenAI Rewriting(FakeAnswer answer)
+    {
+        _rewriting = answer;
+        return this;
+    }
+
     /// <summary>Waits for the request with this number, counted from 0.</summary>
     public async Task<FakeRequest> RequestAsync(int number, CancellationToken cancellationToken)
     {
@@ -136,11 +148,15 @@ public sealed class FakeOpenAI : IAsyncDisposable
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await reader.ReadToEndAsync(context.RequestAborted));
         using var registration = context.RequestAborted.Register(request.SetAborted);
-        Record(request);
+        var isRewrite = request.IsRewrite;
+        if (isRewrite)
+            _rewrites.Enqueue(request);
+        else
+            Record(request);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
         {
-            await AnswerTo(request.Line)(new FakeReply(context, request, ended.Token));
+            await (isRewrite ? _rewriting : AnswerTo(request.Line))(new FakeReply(context, request, ended.Token));
         }
         catch (Exception problem) when (ended.IsCancellationRequested && problem is OperationCanceledException or IOException)
         {

@@ -201,6 +201,12 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
             await RunAsync(() => chat.ContinueAsync(User, answerId, _gone.Token));
     }
 
+    private async Task SearchAgainAsync((Guid AnswerId, string Query) search)
+    {
+        if (await _composer!.ConfirmHostAsync())
+            await RunAsync(() => chat.SearchAgainAsync(User, search.AnswerId, search.Query, _gone.Token));
+    }
+
     private async Task SearchAllAsync(string question)
     {
         _chosen = [];

@@ -39,6 +39,9 @@ public sealed partial class FinishedAnswer
     /// <summary>Has the answer with this id written to its end.</summary>
     [Parameter] public EventCallback<Guid> OnContinue { get; set; }
 
+    /// <summary>Answers the question of the answer with this id again, from what this query finds.</summary>
+    [Parameter] public EventCallback<(Guid AnswerId, string Query)> OnSearchAgain { get; set; }
+
     /// <summary>Asks this question of all collections.</summary>
     [Parameter] public EventCallback<string> OnSearchAll { get; set; }
 

@@ -15,6 +15,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
     private StreamedMarkdown _reasoning = new(_ => []);
     private TechniqueChoice? _technique;
     private int? _points;
+    private string? _query;
     private int? _searched;
     private int? _passages;
     private int? _checking;
@@ -43,7 +44,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
         if (_shown == Run)
             return;
 
-        (_shown, _draft, _searched, _checking, _passages) = (Run, new StreamedMarkdown(Address), null, null, null);
+        (_shown, _draft, _query, _searched, _checking, _passages) = (Run, new StreamedMarkdown(Address), null, null, null, null);
         (_reasoning, _technique, _points) = (new StreamedMarkdown(_ => []), null, null);
         _ = ReadAsync(Run, _gone.Token);
         _ = RenderOnBeatAsync(Run, _gone.Token);
@@ -98,6 +99,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
         _isStale = true;
         switch (update)
         {
+            case AnswerUpdate.Rewritten rewritten:
+                _query = rewritten.Query;
+                break;
             case AnswerUpdate.Searching searching:
                 _searched = searching.Collections;
                 break;

@@ -47,8 +47,23 @@ internal sealed class AnswerDraft
     /// <summary>What was found; null until then.</summary>
     public RetrievedPassages? Found { get; set; }
 
+    /// <summary>What was searched for, when it was not the question itself.</summary>
+    public string? Query { get; set; }
+
+    /// <summary>The prompt that is answered; null until it is composed.</summary>
+    public ComposedPrompt? Prompt { get; set; }
+
+    /// <summary>What the calls of models have taken so far; null when no endpoint counted.</summary>
+    public TokenUse? Use { get; set; }
+
+    /// <summary>How it came to be; null until it has ended.</summary>
+    public AnswerRecord? Record { get; set; }
+
     /// <summary>The model that writes; null until one has begun.</summary>
     public ChatModelDescription? Model { get; set; }
+
+    /// <summary>What the model that writes costs; null until one has begun.</summary>
+    public ModelPrice? Price { get; set; }
 
     /// <summary>How it is written; null until that is known.</summary>
     public TechniqueChoice? Technique { get; set; }

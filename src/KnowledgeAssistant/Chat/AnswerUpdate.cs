@@ -8,6 +8,10 @@ public abstract record AnswerUpdate
 {
     private AnswerUpdate() { }
 
+    /// <summary>Not the question itself is searched for.</summary>
+    /// <param name="Query">What is.</param>
+    public sealed record Rewritten(string Query) : AnswerUpdate;
+
     /// <summary>The collections are being searched.</summary>
     /// <param name="Collections">How many.</param>
     public sealed record Searching(int Collections) : AnswerUpdate;

@@ -1,22 +1,18 @@
-using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat.Checking;
-using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>The straight line of an answer: find, compose, stream, cite, save. It ends in one of the outcomes, never in an exception.</summary>
 public sealed partial class AnswerWriter(
-    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, TechniqueWriter techniques, AnswerChecks checks, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
-    IOptions<ChatSettings> settings, TimeProvider time, ILogger<AnswerWriter> logger)
+    IDbContextFactory<AppDb> databases, ChatClients clients, AnswerSources sources, AnswerStream stream, AnswerChecks checks, AnswerStore store, AnswerRuns runs,
+    ConversationChanges changes, TimeProvider time, ILogger<AnswerWriter> logger)
 {
     private const int Closest = 3;
 
@@ -25,19 +21,16 @@ public sealed partial class AnswerWriter(
 
     /// <summary>Writes the answer of a run into its updates and into the database.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="user">Who asked.</param>
-    /// <param name="collectionIds">What to search; whether the person may read it is checked again in the search.</param>
-    /// <param name="kept">What is there of the answer when it is asked for again: it stays until new text arrives, a whole one until the new one is whole.</param>
-    /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off, instead of taking its place.</param>
-    public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerView? kept = null, bool goesOn = false)
+    /// <param name="order">Who asked, what to search, and who answers.</param>
+    public async Task WriteAsync(AnswerRun run, AnswerOrder order)
     {
-        using var measure = new AnswerMeasure(run, collectionIds.Count);
-        var draft = new AnswerDraft(kept, goesOn);
+        using var measure = new AnswerMeasure(run, order.CollectionIds.Count);
+        var draft = new AnswerDraft(order.Kept, order.GoesOn);
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
-            Show(run, kept);
-            outcome = await WriteAsync(run, user, collectionIds, draft, measure, run.Stopped);
+            Show(run, order.Kept);
+            outcome = await WriteAsync(run, order, draft, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -53,12 +46,13 @@ public sealed partial class AnswerWriter(
             problem = Explain(fault, run);
         }
 
+        draft.Record = AnswerRecording.Of(draft, measure.Times);
         try
         {
             if (draft.IsUntouched || (draft.IsReplacement && outcome is not (AnswerOutcome.Whole or AnswerOutcome.NotFound)))
-                (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
+                (outcome, problem) = await LeaveAsync(order.Kept!, outcome, problem);
             else
-                await EndAsync(run, user, draft, outcome, problem);
+                await EndAsync(run, order.User, draft, outcome, problem);
         }
         catch (Exception fault)
         {
@@ -69,7 +63,7 @@ public sealed partial class AnswerWriter(
             measure.Ended(outcome);
             runs.Remove(run);
             run.Publish(new AnswerUpdate.Finished(outcome, problem));
-            changes.Changed(user.Id);
+            changes.Changed(order.User.Id);
         }
     }
 
@@ -108,38 +102,28 @@ public sealed partial class AnswerWriter(
         return new UserMessage(Problem.Fault, [reference]);
     }
 
-    private async Task<AnswerOutcome> WriteAsync(
-        AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
+    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, AnswerOrder order, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
-        run.Publish(new AnswerUpdate.Searching(collectionIds.Count));
-        draft.Found = await retriever.FindAsync(user, run.Question, collectionIds, cancellationToken);
-        measure.Found(draft.Found.Passages.Count);
-        run.Publish(new AnswerUpdate.Found(draft.Found.Passages.Count));
-
-        // The built-in model quotes the whole answer in a moment: it begins anew.
-        var keptLength = draft.GoesOn && clients.Describe().Name is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
-        if (draft.Found.Passages.Count == 0)
+        var model = clients.Expected(order.Settings.ChatModelId);
+        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, order.Settings);
+        var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
+        var offered = material.Found.Passages.Count + material.Document.Count;
+        run.Publish(new AnswerUpdate.Found(offered));
+        if (offered == 0)
             return NotFound(run, draft);
 
-        var kept = draft.Text[..keptLength];
-        var assistant = AssistantSettings.Standard;
-        var model = clients.Expected(assistant.ChatModelId);
-        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, assistant);
-        var material = new PromptMaterial(run.Question, draft.Found) { Assistant = assistant, Earlier = await EarlierAsync(run, cancellationToken) };
-        var prompt = PromptComposer.Compose(material, window.Without(keptLength == 0 ? 0 : PromptComposer.TokensToContinue(kept, window.Counter)));
-        if (keptLength > 0)
-            prompt = Continued(prompt, draft, kept, window.Counter);
-        var parser = new CitationParser(prompt.Question.Sources.Count, kept);
+        // The built-in model quotes the whole answer in a moment: it begins anew.
+        var kept = draft.Text[..(draft.GoesOn && model.Writes ? Continuation.KeptLength(draft.Text, draft.Citations) : 0)];
         var saved = time.GetTimestamp();
-        var call = new ModelCall(user, ModelPurpose.Answer, prompt.Messages) { Question = prompt.Question, CollectionIds = collectionIds, AnswerId = run.AnswerId };
-        var pieces = NotFoundGate.Pass(StreamAsync(run, assistant.Technique, call, draft, keptLength > 0, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
+        var parser = (CitationParser?)null;
+        var pieces = NotFoundGate.Pass(stream.ReadAsync(run, order, draft, material, window, kept, cancellationToken), cancellationToken);
         await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
             if (time.GetElapsedTime(saved) > BetweenSaves)
             {
                 saved = time.GetTimestamp();
-                await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
+                await RequireReadableAsync(order.User, material.Found.Collections, cancellationToken);
                 if (!draft.IsUntouched && !draft.IsReplacement)
                     await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, cancellationToken);
             }
@@ -149,20 +133,18 @@ public sealed partial class AnswerWriter(
 
             if (draft.IsUntouched)
             {
-                draft.GoOnAt(keptLength);
-                draft.Recognise(prompt.Question.Sources);
-                run.Publish(new AnswerUpdate.GoesOn(keptLength));
+                draft.GoOnAt(kept.Length);
+                draft.Recognise(draft.Prompt!.Question.Sources);
+                run.Publish(new AnswerUpdate.GoesOn(kept.Length));
             }
 
-            Take(run, draft, prompt, parser.Read(text));
+            Take(run, draft, (parser ??= new CitationParser(draft.Prompt!.Question.Sources.Count, kept)).Read(text));
         }
 
-        Take(run, draft, prompt, parser.End());
+        if (parser is not null)
+            Take(run, draft, parser.End());
         return draft.IsUntouched ? throw new UserMessageException(Problem.NothingAdded) : AnswerOutcome.Whole;
     }
-
-    private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept, TokenCounter counter) => PromptComposer.Continue(prompt, Continuation.WithMarks(
-        kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number), counter);
 
     private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft)
     {
@@ -178,44 +160,6 @@ public sealed partial class AnswerWriter(
         return AnswerOutcome.NotFound;
     }
 
-    // Counts what the model sends, not what is shown of it: marks without end are no answer either.
-    private async IAsyncEnumerable<string> StreamAsync(
-        AnswerRun run, Technique technique, ModelCall call, AnswerDraft draft, bool goesOn, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var update in techniques.WriteAsync(technique, call, goesOn, cancellationToken))
-        {
-            if (update is not ModelUpdate.Text { Value: var text })
-            {
-                Note(run, draft, update);
-                continue;
-            }
-
-            yield return text.Length <= left ? text : text[..left];
-            if ((left -= text.Length) < 0)
-                throw new UserMessageException(Problem.AnswerTooLong, draft.Model?.Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
-        }
-    }
-
-    private static void Note(AnswerRun run, AnswerDraft draft, ModelUpdate update)
-    {
-        switch (update)
-        {
-            case ModelUpdate.Chosen chosen:
-                (draft.Model, draft.PassedOver) = (chosen.Model, [.. chosen.Failed.Select(failure => failure.Model).OfType<string>()]);
-                break;
-            case ModelUpdate.Took took:
-                draft.Technique = took.Choice;
-                run.Publish(new AnswerUpdate.Took(took.Choice));
-                break;
-            case ModelUpdate.Outlined outlined:
-                run.Publish(new AnswerUpdate.Outlined(outlined.Points));
-                break;
-            case ModelUpdate.Reasoning reasoning:
-                run.Publish(new AnswerUpdate.Reasoning(draft.AppendReasoning(reasoning.Value)));
-                break;
-        }
-    }
-
     // Rights change while an answer is written.
     private async Task RequireReadableAsync(CurrentUser user, IReadOnlyList<SearchedCollection> searched, CancellationToken cancellationToken)
     {
@@ -225,7 +169,7 @@ public sealed partial class AnswerWriter(
             throw new UserMessageException(Problem.NotAllowed);
     }
 
-    private static void Take(AnswerRun run, AnswerDraft draft, ComposedPrompt prompt, IReadOnlyList<AnswerPart> parts)
+    private static void Take(AnswerRun run, AnswerDraft draft, IReadOnlyList<AnswerPart> parts)
     {
         foreach (var part in parts)
         {
@@ -235,17 +179,11 @@ public sealed partial class AnswerWriter(
                     draft.Append(text.Value);
                     run.Publish(new AnswerUpdate.Text(text.Value));
                     break;
-                case AnswerPart.Mark mark when draft.Cite(prompt.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation:
+                case AnswerPart.Mark mark when draft.Cite(draft.Prompt!.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation:
                     run.Publish(new AnswerUpdate.Cited(citation));
                     break;
             }
         }
-    }
-
-    private async Task<IReadOnlyList<EarlierTurn>> EarlierAsync(AnswerRun run, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await EarlierTurns.ReadAsync(db, run.ConversationId, run.AnswerId, cancellationToken);
     }
 
     private void LogFailed(Guid answerId, UserMessageException known)

@@ -19,12 +19,16 @@ public static class ChatFeature
             .AddSingleton<TrialWriter>()
             .AddSingleton<TrialService>()
             .AddSingleton<AnswerRuns>()
+            .AddSingleton<QuestionRewriter>()
+            .AddSingleton<AnswerSources>()
+            .AddSingleton<AnswerStream>()
             .AddSingleton<AnswerStore>()
             .AddSingleton<AnswerChecks>()
             .AddSingleton<AnswerWriter>()
             .AddHostedService<AnswerShutdown>()
             .AddSingleton<ConversationChanges>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<AnswerRecordReader>()
             .AddSingleton<QuestionPace>()
             .AddSingleton<ChatService>();
     }

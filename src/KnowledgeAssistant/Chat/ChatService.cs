@@ -48,33 +48,43 @@ public sealed class ChatService(
         if (await FindAskedAsync(db, user, questionId, cancellationToken) is { } known)
             return known;
 
-        var searched = await SearchableAsync(db, user, choices.CollectionIds, cancellationToken);
+        var assistant = await assistants.ChooseAsync(user, choices.AssistantId, choices.Adjustments, cancellationToken);
+        var searched = await SearchableAsync(db, user, choices.CollectionIds, assistant, cancellationToken);
         var now = time.GetUtcNow();
         var conversation = conversationId is { } id
             ? await db.Conversations.OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new UserMessageException(Problem.ConversationGone)
             : db.Conversations.Add(new Conversation { PersonId = user.Id, Title = TitleOf(question), CreatedAt = now, UpdatedAt = now }).Entity;
         conversation.UpdatedAt = now;
-        conversation.CollectionIds = choices.CollectionIds.Count == 0 ? [] : [.. searched];
+        conversation.CollectionIds = [.. searched.Intersect(choices.CollectionIds)];
         conversation.AssistantId = choices.AssistantId;
         conversation.Adjustments = choices.Adjustments is { IsEmpty: false } adjusted ? adjusted : null;
 
         var ordinal = await db.Messages.Where(m => m.ConversationId == conversation.Id).Select(m => (int?)m.Ordinal).MaxAsync(cancellationToken) ?? -1;
         var asked = new Message { Id = await db.Messages.AnyAsync(m => m.Id == questionId, cancellationToken) ? Guid.CreateVersion7() : questionId, ConversationId = conversation.Id, Ordinal = ordinal + 1, Text = question, CreatedAt = now };
-        var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now, AssistantVersionId = await VersionAsync(user, conversation, cancellationToken) };
+        var answer = new Message { ConversationId = conversation.Id, Ordinal = ordinal + 2, IsAnswer = true, CreatedAt = now, AssistantVersionId = assistant.VersionId };
         db.Messages.AddRange(asked, answer);
 
         var run = Begin(new AnswerRun(conversation.Id, answer.Id, question), user);
 
-        return await StartAsync(db, transaction, run, user, searched, Asking.First, cancellationToken);
+        return await StartAsync(db, transaction, run, new AnswerOrder(user, searched, assistant), Asking.First, cancellationToken);
     }
 
     /// <summary>Answers a question again: the new answer takes the place of the old one when it begins to arrive, of a whole one when it is whole, too.</summary>
     /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
-    public Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, Asking.Again, cancellationToken);
+    public Task<AnswerRun> RetryAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, Asking.Again, null, cancellationToken);
+
+    /// <summary>Answers a question again from what another query finds; the question stays as it was asked.</summary>
+    /// <param name="user">Who asks.</param>
+    /// <param name="answerId">The answer.</param>
+    /// <param name="query">What to search for.</param>
+    /// <param name="cancellationToken">Ends the saving, not the answer.</param>
+    /// <exception cref="UserMessageException">The query is empty or too long, not her answer, nothing to search, or an answer is being written.</exception>
+    public Task<AnswerRun> SearchAgainAsync(CurrentUser user, Guid answerId, string query, CancellationToken cancellationToken) =>
+        AnswerAgainAsync(user, answerId, Asking.Again, Clean(query), cancellationToken);
 
     /// <summary>Has an answer that was cut off written to its end: what is there stays, and new text follows it.</summary>
     /// <exception cref="UserMessageException">Not her answer, nothing to search, or an answer is being written.</exception>
-    public Task<AnswerRun> ContinueAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, Asking.ToGoOn, cancellationToken);
+    public Task<AnswerRun> ContinueAsync(CurrentUser user, Guid answerId, CancellationToken cancellationToken) => AnswerAgainAsync(user, answerId, Asking.ToGoOn, null, cancellationToken);
 
     /// <summary>The answer that is being written in a conversation of this person; null when there is none.</summary>
     public async Task<AnswerRun?> FindRunAsync(CurrentUser user, Guid conversationId, CancellationToken cancellationToken)
@@ -98,7 +108,7 @@ public sealed class ChatService(
             : AnswerRun.OfEnded(asked.ConversationId, asked.Id, asked.Text, asked.Outcome);
     }
 
-    private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, Asking asking, CancellationToken cancellationToken)
+    private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, Asking asking, string? query, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -107,17 +117,15 @@ public sealed class ChatService(
             .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken)
             ?? throw new UserMessageException(Problem.ConversationGone);
         var question = await db.Messages.Where(m => m.ConversationId == answer.ConversationId && m.Ordinal == answer.Ordinal - 1).Select(m => m.Text).SingleAsync(cancellationToken);
-        var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, cancellationToken);
+        var assistant = await assistants.ChooseAsync(user, answer.Conversation.AssistantId, answer.Conversation.Adjustments, cancellationToken);
+        var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, assistant, cancellationToken);
 
         var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
 
         answer.Conversation.UpdatedAt = time.GetUtcNow();
-        answer.AssistantVersionId = await VersionAsync(user, answer.Conversation, cancellationToken);
-        return await StartAsync(db, transaction, run, user, searched, asking, cancellationToken);
+        answer.AssistantVersionId = assistant.VersionId;
+        return await StartAsync(db, transaction, run, new AnswerOrder(user, searched, assistant) { Query = query ?? (asking == Asking.ToGoOn ? answer.Query : null) }, asking, cancellationToken);
     }
-
-    private async Task<Guid> VersionAsync(CurrentUser user, Conversation conversation, CancellationToken cancellationToken) =>
-        (await assistants.ChooseAsync(user, conversation.AssistantId, conversation.Adjustments, cancellationToken)).VersionId;
 
     private AnswerRun Begin(AnswerRun run, CurrentUser user)
     {
@@ -127,14 +135,14 @@ public sealed class ChatService(
     }
 
     private async Task<AnswerRun> StartAsync(
-        AppDb db, IDbContextTransaction transaction, AnswerRun run, CurrentUser user, IReadOnlyList<Guid> searched, Asking asking, CancellationToken cancellationToken)
+        AppDb db, IDbContextTransaction transaction, AnswerRun run, AnswerOrder order, Asking asking, CancellationToken cancellationToken)
     {
         AnswerView? kept;
         try
         {
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            kept = asking == Asking.First ? null : await reader.ReadAnswerAsync(user, run.AnswerId, cancellationToken);
+            kept = asking == Asking.First ? null : await reader.ReadAnswerAsync(order.User, run.AnswerId, cancellationToken);
         }
         catch
         {
@@ -144,8 +152,8 @@ public sealed class ChatService(
         }
 
         // The answer belongs to the server from here on: the page that asked may go.
-        _ = Task.Run(() => writer.WriteAsync(run, user, searched, kept, asking == Asking.ToGoOn && kept is { CanContinue: true }), CancellationToken.None);
-        changes.Changed(user.Id);
+        _ = Task.Run(() => writer.WriteAsync(run, order with { Kept = kept, GoesOn = asking == Asking.ToGoOn && kept is { CanContinue: true } }), CancellationToken.None);
+        changes.Changed(order.User.Id);
         return run;
     }
 
@@ -160,12 +168,14 @@ public sealed class ChatService(
         return question.Composed();
     }
 
-    private static async Task<IReadOnlyList<Guid>> SearchableAsync(AppDb db, CurrentUser user, IReadOnlyList<Guid> chosen, CancellationToken cancellationToken)
+    // What the assistant reads and the person may read; of that, what she chose, if any of it is among it.
+    private static async Task<IReadOnlyList<Guid>> SearchableAsync(AppDb db, CurrentUser user, IReadOnlyList<Guid> chosen, ChosenAssistant assistant, CancellationToken cancellationToken)
     {
-        var readable = db.Collections.ReadableBy(user);
-        if (chosen.Count > 0)
-            readable = readable.Where(c => chosen.Contains(c.Id));
-        var ids = await readable.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        var read = assistant.Settings.CollectionIds;
+        var ids = await db.Collections.ReadableBy(user).Where(c => read.Count == 0 || read.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        var wanted = ids.Intersect(chosen).ToList();
+        if (wanted.Count > 0 || (chosen.Count > 0 && read.Count == 0))
+            ids = wanted;
         return ids.Count > 0 ? ids : throw new UserMessageException(Problem.NothingToSearch);
     }
 

@@ -13,6 +13,10 @@ public sealed class ChatSettings
     [Range(100, 1_000_000, ErrorMessage = "Chat:LongestAnswer must be between 100 and 1,000,000.")]
     public int LongestAnswer { get; set; } = 40_000;
 
+    /// <summary>How long a model may take to rewrite a follow-up question, in seconds; then the question is searched for as it was asked.</summary>
+    [Range(1, 600, ErrorMessage = "Chat:RewriteSeconds must be between 1 and 600.")]
+    public int RewriteSeconds { get; set; } = 5;
+
     /// <summary>How many answers to one person may be written at the same time, each in a conversation of its own.</summary>
     [Range(1, 1_000, ErrorMessage = "Chat:ParallelAnswers must be between 1 and 1,000.")]
     public int ParallelAnswers { get; set; } = 4;

@@ -67,6 +67,8 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
         SavedAt = answer.SavedAt,
         PassedOver = answer.PassedOver,
         Checked = check,
+        Query = answer.Query,
+        HasRecord = answer.Record is not null,
         Assistant = assistants.GetValueOrDefault(answer.AssistantVersionId ?? Guid.Empty),
         Reasoning = answer.Reasoning,
         Technique = answer.Technique is { } technique ? new TechniqueChoice(technique, answer.TechniqueReason) : null,

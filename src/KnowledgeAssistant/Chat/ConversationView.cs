@@ -53,6 +53,12 @@ public sealed record AnswerView(
     /// <summary>The name of the assistant that gave it; null for the standard one.</summary>
     public string? Assistant { get; init; }
 
+    /// <summary>What was searched for, when it was not the question itself.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Whether it is known how it came to be.</summary>
+    public bool HasRecord { get; init; }
+
     /// <summary>What the model reasoned before it; no part of the answer, shown on demand only.</summary>
     public string Reasoning { get; init; } = "";
 

@@ -50,6 +50,12 @@ public sealed class Message
     /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
     public string[] PassedOver { get; set; } = [];
 
+    /// <summary>What was searched for an answer, when it was not the question itself: written by a model or by the person; null otherwise.</summary>
+    public string? Query { get; set; }
+
+    /// <summary>How an answer came to be; null until it ended, for answers from before this was kept, and for questions.</summary>
+    public AnswerRecord? Record { get; set; }
+
     /// <summary>Names of the collections that were searched for an answer.</summary>
     public string[] Searched { get; set; } = [];
 

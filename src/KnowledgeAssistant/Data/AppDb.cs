@@ -106,9 +106,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         // SQLite cannot order DateTimeOffset: moments are UTC ticks.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TicksConverter>();
         configurationBuilder.Properties<UserMessage>().HaveConversion<UserMessageConverter>();
-        configurationBuilder.Properties<AssistantSettings>().HaveConversion<AssistantConverter<AssistantSettings>>();
-        configurationBuilder.Properties<AssistantBounds>().HaveConversion<AssistantConverter<AssistantBounds>>();
-        configurationBuilder.Properties<ConversationAdjustments>().HaveConversion<AssistantConverter<ConversationAdjustments>>();
+        configurationBuilder.Properties<AssistantSettings>().HaveConversion<NamedJsonConverter<AssistantSettings>>();
+        configurationBuilder.Properties<AssistantBounds>().HaveConversion<NamedJsonConverter<AssistantBounds>>();
+        configurationBuilder.Properties<AnswerRecord>().HaveConversion<NamedJsonConverter<AnswerRecord>>();
+        configurationBuilder.Properties<ConversationAdjustments>().HaveConversion<NamedJsonConverter<ConversationAdjustments>>();
     }
 
     /// <inheritdoc/>
@@ -248,7 +249,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
         moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-    private sealed class AssistantConverter<T>() : ValueConverter<T, string>(
+    private sealed class NamedJsonConverter<T>() : ValueConverter<T, string>(
         value => JsonSerializer.Serialize(value, AssistantJson.Options),
         json => JsonSerializer.Deserialize<T>(json, AssistantJson.Options)!) where T : class;
 

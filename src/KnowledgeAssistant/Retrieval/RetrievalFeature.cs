@@ -14,6 +14,7 @@ public static class RetrievalFeature
             .AddSingleton<CollectionIndexes>()
             .AddSingleton<VectorSearch>()
             .AddSingleton<Retriever>()
+            .AddSingleton<DocumentPassages>()
             .AddHostedService<IndexFollower>();
     }
 }
