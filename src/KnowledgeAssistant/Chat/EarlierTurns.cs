@@ -26,10 +26,10 @@ internal static class EarlierTurns
             {
                 Question = db.Messages.Single(q => q.ConversationId == conversationId && q.Ordinal == m.Ordinal - 1).Text,
                 m.Text,
-                Collections = m.Citations.Select(c => c.CollectionId).Distinct().ToList(),
+                Collections = m.Citations.Select(c => c.CollectionId).ToList(),
             })
             .ToListAsync(cancellationToken);
         answers.Reverse();
-        return [.. answers.Select(answer => new EarlierTurn(answer.Question, answer.Text) { CollectionIds = answer.Collections })];
+        return [.. answers.Select(answer => new EarlierTurn(answer.Question, answer.Text) { CollectionIds = [.. answer.Collections.Distinct()] })];
     }
 }
