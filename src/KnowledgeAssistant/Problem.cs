@@ -248,4 +248,16 @@ public static class Problem
 
     /// <summary>The order of answering keeps at least one model.</summary>
     public const string LastModelOfOrder = nameof(LastModelOfOrder);
+
+    /// <summary>This document is being condensed already.</summary>
+    public const string CondensingRunning = nameof(CondensingRunning);
+
+    /// <summary>Too many documents are being condensed for this person; value: how many may be.</summary>
+    public const string TooManyCondensed = nameof(TooManyCondensed);
+
+    /// <summary>The document would have to be read in too many parts; value: how many may be.</summary>
+    public const string DocumentTooLongToCondense = nameof(DocumentTooLongToCondense);
+
+    /// <summary>The document has no passages that could be condensed: it is not read yet, or holds no text.</summary>
+    public const string DocumentNotRead = nameof(DocumentNotRead);
 }

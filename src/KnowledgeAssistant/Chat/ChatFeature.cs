@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Chat.Trying;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,11 @@ public static class ChatFeature
         services.AddOptions<TechniqueOptions>().BindConfiguration("Techniques").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<TechniqueWriter>()
+            .AddSingleton<ChainOfDensity>()
+            .AddSingleton<CondensationRuns>()
+            .AddSingleton<CondensationStore>()
+            .AddSingleton<CondensationService>()
+            .AddHostedService<CondensationShutdown>()
             .AddSingleton<TrialLimit>()
             .AddSingleton<TrialWriter>()
             .AddSingleton<TrialService>()

@@ -3,6 +3,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Models;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -85,6 +86,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     /// <summary>The order in which chat models are asked.</summary>
     public DbSet<OrderedModel> OrderedModels => Set<OrderedModel>();
+
+    /// <summary>Condensed documents, each of one person.</summary>
+    public DbSet<Condensation> Condensations => Set<Condensation>();
+
+    /// <summary>Rounds of condensed documents.</summary>
+    public DbSet<CondensedRound> CondensedRounds => Set<CondensedRound>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -211,6 +218,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             ordered.Property(o => o.Position).ValueGeneratedNever();
             ordered.HasIndex(o => o.ModelId).IsUnique();
         });
+
+        builder.Entity<Condensation>(condensation =>
+        {
+            condensation.HasIndex(c => new { c.PersonId, c.VersionId }).IsUnique();
+            condensation.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+            condensation.HasOne<DocumentVersion>().WithMany().HasForeignKey(c => c.VersionId);
+        });
+        builder.Entity<CondensedRound>(round =>
+        {
+            round.Property(r => r.Id).UseAutoincrement();
+            round.Property(r => r.Citations).HasConversion<CitationsConverter>();
+            round.HasIndex(r => new { r.CondensationId, r.Number }).IsUnique();
+            round.HasOne(r => r.Condensation).WithMany(c => c.Rounds).HasForeignKey(r => r.CondensationId);
+        });
     }
 
     private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
@@ -219,6 +240,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     private sealed class AssistantConverter<T>() : ValueConverter<T, string>(
         value => JsonSerializer.Serialize(value, AssistantJson.Options),
         json => JsonSerializer.Deserialize<T>(json, AssistantJson.Options)!) where T : class;
+
+    private sealed class CitationsConverter() : ValueConverter<IReadOnlyList<CitationView>, string>(
+        citations => JsonSerializer.Serialize(citations, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<IReadOnlyList<CitationView>>(json, JsonSerializerOptions.Default)!);
 
     private sealed class UserMessageConverter() : ValueConverter<UserMessage, string>(
         message => JsonSerializer.Serialize(message, JsonSerializerOptions.Default),
