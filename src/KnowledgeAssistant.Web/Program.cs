@@ -1,8 +1,6 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Web;
-using KnowledgeAssistant.Web.Assistants;
 using KnowledgeAssistant.Web.Collections;
-using KnowledgeAssistant.Web.Embeddings;
 using KnowledgeAssistant.Web.Layout;
 using KnowledgeAssistant.Web.Operation;
 using KnowledgeAssistant.Web.Shared;
@@ -42,8 +40,6 @@ try
     app.MapHealth();
     app.MapSignIn();
     app.MapDocuments();
-    app.MapEmbeddings();
-    app.MapAssistants();
     app.MapPalette();
     app.MapPages();
 

@@ -1,5 +1,4 @@
 using KnowledgeAssistant.Administration;
-using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
@@ -23,7 +22,6 @@ public static class KnowledgeAssistantFeature
         .AddCollections()
         .AddRetrieval()
         .AddModels()
-        .AddAssistants()
         .AddChat()
         .AddHistory()
         .AddOperation()

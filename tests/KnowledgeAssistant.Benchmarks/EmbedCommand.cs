@@ -25,7 +25,8 @@ internal static class EmbedCommand
         var subject = writer.Subject();
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var options = new EmbeddingOptions { ExecutionProvider = ExecutionProviderChoice.Cpu, BatchSize = Batch, Threads = threads };
-        using var model = BuiltInEmbeddingModel.Create(new OnnxSessions(Options.Create(options), NullLogger<OnnxSessions>.Instance), TimeProvider.System);
+        using var models = new EmbeddingModels(Options.Create(options), NullLogger<EmbeddingModels>.Instance);
+        var model = models.Get(EmbeddingModels.BuiltIn);
         var texts = Enumerable.Range(0, arguments.Number("--passages", 480)).Select(_ => writer.Paragraph(subject, 700)).ToList();
         using var bare = new BareSession(texts.Select(text => model.Encode(text).Take(128).ToArray()).OrderBy(ids => ids.Length).Chunk(Batch), threads);
 
@@ -46,8 +47,8 @@ internal static class EmbedCommand
             Console.WriteLine($"round {round}: {ours[^1]:N0} passages/s, {ratios[^1]:P0} of bare ONNX Runtime");
         }
 
-        var oneThread = new EmbeddingOptions { ExecutionProvider = ExecutionProviderChoice.Cpu, Threads = 1 };
-        using var generator = BuiltInEmbeddingModel.Create(new OnnxSessions(Options.Create(oneThread), NullLogger<OnnxSessions>.Instance), TimeProvider.System);
+        using var single = new EmbeddingModels(Options.Create(new EmbeddingOptions { ExecutionProvider = ExecutionProviderChoice.Cpu, Threads = 1 }), NullLogger<EmbeddingModels>.Instance);
+        var generator = single.Get(EmbeddingModels.BuiltIn).Generator;
         var questions = new List<double>();
         for (var i = 0; i < Questions; i++)
         {

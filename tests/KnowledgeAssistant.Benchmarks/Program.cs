@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KnowledgeAssistant.Benchmarks;
-using KnowledgeAssistant.Benchmarks.Citations;
 
 BenchmarkCommand[] commands =
 [
@@ -13,7 +12,6 @@ BenchmarkCommand[] commands =
     FormatsCommand.Command,
     HostileCommand.Command,
     AnswersCommand.Command,
-    CitationsCommand.Command,
     StreamsCommand.Command,
     CircuitsCommand.Command,
     PageCommand.Command,

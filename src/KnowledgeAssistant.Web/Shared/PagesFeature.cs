@@ -1,5 +1,4 @@
 using System.Globalization;
-using MudBlazor;
 using MudBlazor.Services;
 
 namespace KnowledgeAssistant.Web.Shared;
@@ -19,11 +18,7 @@ public static class PagesFeature
         services.AddRazorComponents()
             // A circuit that was given up is not made anew in its old page: that page loads itself again, where it was.
             .AddInteractiveServerComponents(circuits => circuits.PersistedCircuitInMemoryMaxRetained = 0);
-        services.AddMudServices(mud =>
-        {
-            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
-            mud.SnackbarConfiguration.VisibleStateDuration = 6000;
-        });
+        services.AddMudServices();
         services.AddHttpContextAccessor();
         services.Configure<RequestLocalizationOptions>(options =>
         {

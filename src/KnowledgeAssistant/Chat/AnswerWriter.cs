@@ -1,18 +1,19 @@
+using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>The straight line of an answer: find, compose, stream, cite, save. It ends in one of the outcomes, never in an exception.</summary>
 public sealed partial class AnswerWriter(
-    IDbContextFactory<AppDb> databases, ChatClients clients, AnswerSources sources, AnswerStream stream, AnswerChecks checks, AnswerStore store, AnswerRuns runs,
-    ConversationChanges changes, TimeProvider time, ILogger<AnswerWriter> logger)
+    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
+    IOptions<ChatSettings> settings, TimeProvider time, ILogger<AnswerWriter> logger)
 {
     private const int Closest = 3;
 
@@ -21,16 +22,19 @@ public sealed partial class AnswerWriter(
 
     /// <summary>Writes the answer of a run into its updates and into the database.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="order">Who asked, what to search, and who answers.</param>
-    public async Task WriteAsync(AnswerRun run, AnswerOrder order)
+    /// <param name="user">Who asked.</param>
+    /// <param name="collectionIds">What to search; whether the person may read it is checked again in the search.</param>
+    /// <param name="kept">What is there of the answer when it is asked for again: it stays until new text arrives, a whole one until the new one is whole.</param>
+    /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off, instead of taking its place.</param>
+    public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerView? kept = null, bool goesOn = false)
     {
-        using var measure = new AnswerMeasure(run, order.CollectionIds.Count);
-        var draft = new AnswerDraft(order.Kept, order.GoesOn);
+        using var measure = new AnswerMeasure(run, collectionIds.Count);
+        var draft = new AnswerDraft(kept, goesOn);
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
-            Show(run, order.Kept);
-            outcome = await WriteAsync(run, order, draft, measure, run.Stopped);
+            Show(run, kept);
+            outcome = await WriteAsync(run, user, collectionIds, draft, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -46,13 +50,12 @@ public sealed partial class AnswerWriter(
             problem = Explain(fault, run);
         }
 
-        draft.Record = AnswerRecording.Of(draft, measure.Times);
         try
         {
             if (draft.IsUntouched || (draft.IsReplacement && outcome is not (AnswerOutcome.Whole or AnswerOutcome.NotFound)))
-                (outcome, problem) = await LeaveAsync(order.Kept!, outcome, problem);
+                (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
             else
-                await EndAsync(run, order.User, draft, outcome, problem);
+                await store.SaveAsync(run.AnswerId, draft, outcome, problem, draft.ModelsWith(clients.Describe().Name), CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -63,15 +66,8 @@ public sealed partial class AnswerWriter(
             measure.Ended(outcome);
             runs.Remove(run);
             run.Publish(new AnswerUpdate.Finished(outcome, problem));
-            changes.Changed(order.User.Id);
+            changes.Changed(user.Id);
         }
-    }
-
-    private async Task EndAsync(AnswerRun run, CurrentUser user, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem)
-    {
-        if (outcome == AnswerOutcome.Whole)
-            await checks.CheckAsync(run, user, draft);
-        await store.SaveAsync(run.AnswerId, draft, outcome, problem, CancellationToken.None);
     }
 
     // What was asked for again and did not come: the old answer is what it was, and says why there is no other.
@@ -102,30 +98,36 @@ public sealed partial class AnswerWriter(
         return new UserMessage(Problem.Fault, [reference]);
     }
 
-    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, AnswerOrder order, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
+    private async Task<AnswerOutcome> WriteAsync(
+        AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
-        var model = clients.Expected(order.Settings.ChatModelId);
-        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, order.Settings);
-        var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
-        var offered = material.Found.Passages.Count + material.Document.Count;
-        run.Publish(new AnswerUpdate.Found(offered));
-        if (offered == 0)
-            return NotFound(run, draft);
+        run.Publish(new AnswerUpdate.Searching(collectionIds.Count));
+        draft.Found = await retriever.FindAsync(user, run.Question, collectionIds, cancellationToken);
+        measure.Found(draft.Found.Passages.Count);
+        run.Publish(new AnswerUpdate.Found(draft.Found.Passages.Count));
 
         // The built-in model quotes the whole answer in a moment: it begins anew.
-        var kept = draft.Text[..(draft.GoesOn && model.Writes ? Continuation.KeptLength(draft.Text, draft.Citations) : 0)];
+        var model = clients.Describe().Name;
+        var keptLength = draft.GoesOn && model is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
+        if (draft.Found.Passages.Count == 0)
+            return NotFound(run, draft);
+
+        var kept = draft.Text[..keptLength];
+        var prompt = PromptComposer.Compose(run.Question, draft.Found, await EarlierAsync(run, cancellationToken), settings.Value.PromptCharacters);
+        if (keptLength > 0)
+            prompt = Continued(prompt, draft, kept);
+        var parser = new CitationParser(prompt.Question.Sources.Count, kept);
         var saved = time.GetTimestamp();
-        var parser = (CitationParser?)null;
-        var pieces = NotFoundGate.Pass(stream.ReadAsync(run, order, draft, material, window, kept, cancellationToken), cancellationToken);
+        var pieces = NotFoundGate.Pass(StreamAsync(prompt, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
         await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
             if (time.GetElapsedTime(saved) > BetweenSaves)
             {
                 saved = time.GetTimestamp();
-                await RequireReadableAsync(order.User, material.Found.Collections, cancellationToken);
+                await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
                 if (!draft.IsUntouched && !draft.IsReplacement)
-                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, cancellationToken);
+                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, draft.ModelsWith(model), cancellationToken);
             }
 
             if (text is null)
@@ -133,18 +135,20 @@ public sealed partial class AnswerWriter(
 
             if (draft.IsUntouched)
             {
-                draft.GoOnAt(kept.Length);
-                draft.Recognise(draft.Prompt!.Question.Sources);
-                run.Publish(new AnswerUpdate.GoesOn(kept.Length));
+                draft.GoOnAt(keptLength);
+                draft.Recognise(prompt.Question.Sources);
+                run.Publish(new AnswerUpdate.GoesOn(keptLength));
             }
 
-            Take(run, draft, (parser ??= new CitationParser(draft.Prompt!.Question.Sources.Count, kept)).Read(text));
+            Take(run, draft, prompt, parser.Read(text));
         }
 
-        if (parser is not null)
-            Take(run, draft, parser.End());
+        Take(run, draft, prompt, parser.End());
         return draft.IsUntouched ? throw new UserMessageException(Problem.NothingAdded) : AnswerOutcome.Whole;
     }
+
+    private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept) => PromptComposer.Continue(prompt, Continuation.WithMarks(
+        kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number));
 
     private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft)
     {
@@ -160,6 +164,17 @@ public sealed partial class AnswerWriter(
         return AnswerOutcome.NotFound;
     }
 
+    // Counts what the model sends, not what is shown of it: marks without end are no answer either.
+    private async IAsyncEnumerable<string> StreamAsync(ComposedPrompt prompt, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var text in clients.StreamAsync(prompt.Messages, prompt.Question, cancellationToken))
+        {
+            yield return text.Length <= left ? text : text[..left];
+            if ((left -= text.Length) < 0)
+                throw new UserMessageException(Problem.AnswerTooLong, clients.Describe().Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
+        }
+    }
+
     // Rights change while an answer is written.
     private async Task RequireReadableAsync(CurrentUser user, IReadOnlyList<SearchedCollection> searched, CancellationToken cancellationToken)
     {
@@ -169,7 +184,7 @@ public sealed partial class AnswerWriter(
             throw new UserMessageException(Problem.NotAllowed);
     }
 
-    private static void Take(AnswerRun run, AnswerDraft draft, IReadOnlyList<AnswerPart> parts)
+    private static void Take(AnswerRun run, AnswerDraft draft, ComposedPrompt prompt, IReadOnlyList<AnswerPart> parts)
     {
         foreach (var part in parts)
         {
@@ -179,11 +194,17 @@ public sealed partial class AnswerWriter(
                     draft.Append(text.Value);
                     run.Publish(new AnswerUpdate.Text(text.Value));
                     break;
-                case AnswerPart.Mark mark when draft.Cite(draft.Prompt!.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation:
+                case AnswerPart.Mark mark when draft.Cite(prompt.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation:
                     run.Publish(new AnswerUpdate.Cited(citation));
                     break;
             }
         }
+    }
+
+    private async Task<IReadOnlyList<EarlierTurn>> EarlierAsync(AnswerRun run, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await EarlierTurns.ReadAsync(db, run.ConversationId, run.AnswerId, cancellationToken);
     }
 
     private void LogFailed(Guid answerId, UserMessageException known)

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Data;
-using KnowledgeAssistant.Embeddings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +15,8 @@ public sealed partial class CollectionService(
     IOptions<CollectionOptions> options,
     ILogger<CollectionService> logger)
 {
+    private const string EmbeddingModel = "use-lite";
+
     /// <summary>The collections that the person may read, by name.</summary>
     public async Task<IReadOnlyList<CollectionSummary>> ListAsync(CurrentUser user, CancellationToken cancellationToken)
     {
@@ -70,7 +71,7 @@ public sealed partial class CollectionService(
         {
             Name = CollectionText.Name(name),
             Description = CollectionText.Description(description),
-            EmbeddingModel = EmbeddingModels.BuiltIn,
+            EmbeddingModel = EmbeddingModel,
             CreatedAt = time.GetUtcNow(),
             Members = { new CollectionMember { PersonId = user.Id, Role = CollectionRole.Owner } },
         };

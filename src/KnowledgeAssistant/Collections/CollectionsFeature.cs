@@ -1,5 +1,4 @@
 using KnowledgeAssistant.Collections.Ingestion;
-using KnowledgeAssistant.Collections.Reembedding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Collections;
@@ -32,10 +31,6 @@ public static class CollectionsFeature
             .AddSingleton<PassageWriter>()
             .AddSingleton<PassageEmbedder>()
             .AddSingleton<DocumentIndexer>()
-            .AddSingleton<EmbeddingChangeQueue>()
-            .AddSingleton<EmbeddingChanger>()
-            .AddSingleton<EmbeddingChangeService>()
-            .AddHostedService<EmbeddingChangeWorker>()
             .AddHostedService<IngestionWorker>();
     }
 }

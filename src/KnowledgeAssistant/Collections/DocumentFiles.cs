@@ -50,7 +50,7 @@ public sealed class DocumentFiles(StorageFolder folder)
         catch (Exception problem)
         {
             File.Delete(path);
-            if (StorageFolder.IsFull(problem))
+            if (problem is IOException { HResult: DiskFullLinux or DiskFullWindows })
                 throw new UserMessageException(new UserMessage(Problem.StorageFull), problem);
             throw;
         }
@@ -91,6 +91,8 @@ public sealed class DocumentFiles(StorageFolder folder)
         }
     }
 
+    private const int DiskFullLinux = 28;
+    private const int DiskFullWindows = unchecked((int)0x80070070);
 }
 
 /// <summary>A file that was received whole and has no row yet.</summary>

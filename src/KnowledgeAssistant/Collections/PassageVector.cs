@@ -1,15 +1,12 @@
 namespace KnowledgeAssistant.Collections;
 
-/// <summary>The embedding of a passage by one model. A passage may have several while its collection changes from one model to another.</summary>
+/// <summary>The embedding of a passage. Passages that the model cannot read have none.</summary>
 public sealed class PassageVector
 {
-    /// <summary>The passage.</summary>
+    /// <summary>The passage; also the key.</summary>
     public long PassageId { get; set; }
 
-    /// <summary>The model that made it.</summary>
-    public required string Model { get; set; }
-
-    /// <summary>The coordinates as 16-bit floats, little endian; two bytes a dimension. Empty where the model cannot read the passage.</summary>
+    /// <summary>The coordinates as 16-bit floats, little endian; two bytes a dimension.</summary>
     public required byte[] Vector { get; set; }
 
     /// <summary>The passage's row.</summary>

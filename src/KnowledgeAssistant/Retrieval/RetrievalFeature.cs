@@ -12,9 +12,7 @@ public static class RetrievalFeature
         return services
             .AddSingleton<IVectorIndex, ExactVectorIndex>()
             .AddSingleton<CollectionIndexes>()
-            .AddSingleton<VectorSearch>()
             .AddSingleton<Retriever>()
-            .AddSingleton<DocumentPassages>()
             .AddHostedService<IndexFollower>();
     }
 }
