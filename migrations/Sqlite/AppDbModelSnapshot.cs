@@ -189,6 +189,103 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("SetUpCodes");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Assistants");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.AssistantVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssistantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Colour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Symbol")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("AssistantId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AssistantVersions");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.StoredBounds", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bounds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AssistantBounds", (string)null);
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -216,6 +313,69 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerConflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("AnswerConflicts");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerSentence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Support")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Start")
+                        .IsUnique();
+
+                    b.ToTable("AnswerSentences");
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>
@@ -297,6 +457,12 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Adjustments")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssistantId")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("CollectionIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -328,6 +494,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AssistantVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT");
 
@@ -353,7 +522,21 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("PassedOver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasoning")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SavedAt")
@@ -363,11 +546,19 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Technique")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TechniqueReason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AssistantVersionId");
 
                     b.HasIndex("ConversationId", "Ordinal")
                         .IsUnique();
@@ -390,6 +581,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
 
                     b.Property<string>("EmbeddingModel")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerEmbeddingModel")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -518,6 +712,54 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("DocumentVersions");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.EmbeddingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId", "Model")
+                        .IsUnique();
+
+                    b.ToTable("EmbeddingChanges");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
                 {
                     b.Property<Guid>("CollectionId")
@@ -610,9 +852,6 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<float>("Knows")
-                        .HasColumnType("REAL");
-
                     b.Property<int?>("LastRow")
                         .HasColumnType("INTEGER");
 
@@ -662,11 +901,14 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<long>("PassageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Vector")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("PassageId");
+                    b.HasKey("PassageId", "Model");
 
                     b.ToTable("PassageVectors");
                 });
@@ -687,6 +929,188 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.HasKey("VersionId");
 
                     b.ToTable("ReadingTexts");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Embeddings.AddedEmbeddingModel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dimensions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MostTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassagePrefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pooling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueryPrefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<float>("UnrelatedDeviation")
+                        .HasColumnType("REAL");
+
+                    b.Property<float>("UnrelatedMean")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EmbeddingModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConnectSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContextWindow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstTokenSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdleSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("InputPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaximumOutput")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("MonthlyCost")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OutputLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("OutputPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesSeed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesStop")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesTopP")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Temperature")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("ChatModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.OrderedModel", b =>
+                {
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("ModelId")
+                        .IsUnique();
+
+                    b.ToTable("OrderedModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsLocal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyTail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Providers");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -771,6 +1195,46 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.AssistantVersion", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Assistants.Assistant", "Assistant")
+                        .WithMany("Versions")
+                        .HasForeignKey("AssistantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KnowledgeAssistant.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.Navigation("Assistant");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerConflict", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerSentence", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Chat.Message", "Message")
@@ -843,6 +1307,17 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.EmbeddingChange", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Collections.Collection", "Collection")
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Collection");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Access.Person", "Person")
@@ -879,8 +1354,8 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Collections.PassageVector", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Collections.Passage", "Passage")
-                        .WithOne()
-                        .HasForeignKey("KnowledgeAssistant.Collections.PassageVector", "PassageId")
+                        .WithMany()
+                        .HasForeignKey("PassageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -896,6 +1371,17 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Models.Provider", "Provider")
+                        .WithMany("Models")
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Provider");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -976,6 +1462,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>
                 {
                     b.Navigation("Messages");
@@ -996,6 +1487,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Collections.Document", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
+                {
+                    b.Navigation("Models");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,6 +1,8 @@
 using KnowledgeAssistant;
 using KnowledgeAssistant.Web;
+using KnowledgeAssistant.Web.Assistants;
 using KnowledgeAssistant.Web.Collections;
+using KnowledgeAssistant.Web.Embeddings;
 using KnowledgeAssistant.Web.Layout;
 using KnowledgeAssistant.Web.Operation;
 using KnowledgeAssistant.Web.Shared;
@@ -40,6 +42,8 @@ try
     app.MapHealth();
     app.MapSignIn();
     app.MapDocuments();
+    app.MapEmbeddings();
+    app.MapAssistants();
     app.MapPalette();
     app.MapPages();
 

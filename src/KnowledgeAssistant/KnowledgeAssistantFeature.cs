@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
@@ -22,6 +23,7 @@ public static class KnowledgeAssistantFeature
         .AddCollections()
         .AddRetrieval()
         .AddModels()
+        .AddAssistants()
         .AddChat()
         .AddHistory()
         .AddOperation()

@@ -31,6 +31,13 @@ public static class OutsideText
         return text[..cut].TrimEnd() + "…";
     }
 
+    /// <summary>A part of the text, as far as the text reaches.</summary>
+    public static string Part(this string text, int start, int length)
+    {
+        var from = Math.Clamp(start, 0, text.Length);
+        return text.Substring(from, Math.Clamp(length, 0, text.Length - from));
+    }
+
     private static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -25,8 +25,7 @@ internal static class EmbedCommand
         var subject = writer.Subject();
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var options = new EmbeddingOptions { ExecutionProvider = ExecutionProviderChoice.Cpu, BatchSize = Batch, Threads = threads };
-        using var models = new EmbeddingModels(Options.Create(options), NullLogger<EmbeddingModels>.Instance);
-        var model = models.Get(EmbeddingModels.BuiltIn);
+        using var model = BuiltInEmbeddingModel.Create(new OnnxSessions(Options.Create(options), NullLogger<OnnxSessions>.Instance), TimeProvider.System);
         var texts = Enumerable.Range(0, arguments.Number("--passages", 480)).Select(_ => writer.Paragraph(subject, 700)).ToList();
         using var bare = new BareSession(texts.Select(text => model.Encode(text).Take(128).ToArray()).OrderBy(ids => ids.Length).Chunk(Batch), threads);
 
@@ -47,8 +46,8 @@ internal static class EmbedCommand
             Console.WriteLine($"round {round}: {ours[^1]:N0} passages/s, {ratios[^1]:P0} of bare ONNX Runtime");
         }
 
-        using var single = new EmbeddingModels(Options.Create(new EmbeddingOptions { ExecutionProvider = ExecutionProviderChoice.Cpu, Threads = 1 }), NullLogger<EmbeddingModels>.Instance);
-        var generator = single.Get(EmbeddingModels.BuiltIn).Generator;
+        var oneThread = new EmbeddingOptions { ExecutionProvider = ExecutionProviderChoice.Cpu, Threads = 1 };
+        using var generator = BuiltInEmbeddingModel.Create(new OnnxSessions(Options.Create(oneThread), NullLogger<OnnxSessions>.Instance), TimeProvider.System);
         var questions = new List<double>();
         for (var i = 0; i < Questions; i++)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeAssistant.Benchmarks;
+using KnowledgeAssistant.Benchmarks.Citations;
 
 BenchmarkCommand[] commands =
 [
@@ -12,6 +13,7 @@ BenchmarkCommand[] commands =
     FormatsCommand.Command,
     HostileCommand.Command,
     AnswersCommand.Command,
+    CitationsCommand.Command,
     StreamsCommand.Command,
     CircuitsCommand.Command,
     PageCommand.Command,

@@ -156,7 +156,7 @@ public sealed class AskingTests(Browser browser)
 
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Collections to search") }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^Handbook") }).CheckAsync();
-        await Expect(page.Locator(".pick > span")).ToHaveTextAsync("Handbook");
+        await Expect(page.Locator(".pick-collections > span")).ToHaveTextAsync("Handbook");
         await page.Keyboard.PressAsync("Escape");
         var turn = await world.Visitor.AskAndWaitAsync("How much flour does a loaf of bread need?");
 

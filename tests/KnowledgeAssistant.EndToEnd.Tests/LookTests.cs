@@ -105,7 +105,8 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
         ("printed-source", $"/chat/{world.Conversations.Printed}?turn=1&citation=1"), ("not-found-answer", $"/chat/{world.Conversations.NotFound}"), ("cut-off-answer", $"/chat/{world.Conversations.Failed}"),
         ("collections", "/collections"), ("collection", $"/collections/{world.Collections.Handbook}"), ("collection-empty", $"/collections/{world.Collections.Empty}"),
         ("no-match", $"/collections/{world.Collections.Handbook}?find=nothing-like-it"), ("reading", $"/documents/{world.Version}"),
-        ("people", "/people"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
+        ("assistants", "/assistants"), ("assistant", $"/assistants/{world.Guide}"), ("assistant-versions", $"/assistants/{world.Guide}/versions"), ("assistant-bounds", "/assistants/bounds"), ("assistant-start", $"/chat/new?assistant={world.Guide}"),
+        ("people", "/people"), ("models", "/models"), ("embedding-models", "/embedding-models"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
     ];
 
     private IEnumerable<(string Name, string Path)> Doors() =>

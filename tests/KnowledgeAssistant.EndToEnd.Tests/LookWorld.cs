@@ -1,6 +1,7 @@
 using System.Text;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,9 @@ public sealed class LookWorld : IAsyncLifetime
     /// <summary>Conversations by how their answer ended; the last one cites a printed page.</summary>
     public (Guid Whole, Guid NotFound, Guid Failed, Guid Printed) Conversations { get; private set; }
 
+    /// <summary>An assistant with two versions.</summary>
+    public Guid Guide { get; private set; }
+
     /// <summary>The version of leave.md.</summary>
     public Guid Version { get; private set; }
 
@@ -55,6 +59,7 @@ public sealed class LookWorld : IAsyncLifetime
         await App.AddPersonAsync("alone@example.com", Visitor.Password, "Jiwon Kim");
         await AddCollectionsAsync(minji);
         await AddConversationsAsync(minji);
+        await AddAssistantAsync(minji);
         var people = App.Get<PeopleService>();
         Links = (
             await people.InviteAsync(minji, "new@example.com", PersonRole.User, App.Cancel),
@@ -70,6 +75,13 @@ public sealed class LookWorld : IAsyncLifetime
             await _app.DisposeAsync();
         if (_model is not null)
             await _model.DisposeAsync();
+    }
+
+    private async Task AddAssistantAsync(CurrentUser minji)
+    {
+        var (service, korean) = (App.Get<AssistantService>(), BuiltInAssistants.Find("policy", "ko")!);
+        Guide = await service.CreateAsync(minji, BuiltInAssistants.Find("policy", "en")!, "", App.Cancel);
+        await service.SaveAsync(minji, Guide, 1, korean with { Settings = korean.Settings with { CollectionIds = [Collections.Handbook], Variables = [new AssistantVariable("team", "인사팀")] } }, "한국어로 바꿈", App.Cancel);
     }
 
     private async Task AddCollectionsAsync(CurrentUser minji)

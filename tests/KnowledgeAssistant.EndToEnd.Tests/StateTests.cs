@@ -27,8 +27,14 @@ public sealed class StateTests(Browser browser, LookWorld world) : IClassFixture
         await CheckAsync("palette-nothing", page.Locator(".palette-none"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#palette")).ToBeHiddenAsync();
-        await page.Locator(".pick").ClickAsync();
+        await page.Locator(".pick-collections").ClickAsync();
         await CheckAsync("picker", page.Locator("#pick-collections"));
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".pick-assistant").ClickAsync();
+        await CheckAsync("assistant-picker", page.Locator("#pick-assistant"));
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".pick-adjust").ClickAsync();
+        await CheckAsync("adjustments", page.Locator("#pick-adjust"));
         await page.Keyboard.PressAsync("Escape");
         await page.Locator("a.cite").First.FocusAsync();
         await page.Keyboard.PressAsync("Shift+Tab");
@@ -51,6 +57,9 @@ public sealed class StateTests(Browser browser, LookWorld world) : IClassFixture
         await visitor.OpenAsync("/collections");
         await page.Locator(".page-head-actions button").ClickAsync();
         await CheckAsync("create-dialog", page.Locator(".mud-dialog"));
+        await visitor.OpenAsync("/assistants");
+        await page.Locator(".page-head-actions .button-filled").ClickAsync();
+        await CheckAsync("new-assistant-dialog", page.Locator(".mud-dialog .template").First);
         await visitor.OpenAsync("/people");
         await page.Locator(".page-head-actions button").ClickAsync();
         await CheckAsync("invite-dialog", page.Locator(".mud-dialog"));

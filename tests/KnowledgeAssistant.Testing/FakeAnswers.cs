@@ -69,6 +69,36 @@ public static class FakeAnswers
     /// <summary>An error with a status, a body and headers.</summary>
     public static FakeAnswer Refuses(int status, string body, params (string Name, string Value)[] headers) => reply => reply.RefuseAsync(status, body, headers);
 
+    /// <summary>A whole answer in the given pieces, with what it has taken by this count.</summary>
+    public static FakeAnswer Counted(long inputTokens, long outputTokens, params string[] pieces) => async reply =>
+    {
+        await SayAllAsync(reply, pieces);
+        await reply.FinishAsync();
+        await reply.CountAsync(inputTokens, outputTokens);
+        await reply.DoneAsync();
+    };
+
+    /// <summary>Sends the pieces and then asks for a tool.</summary>
+    public static FakeAnswer CallsTool(string name, string arguments, params string[] pieces) => async reply =>
+    {
+        await SayAllAsync(reply, pieces);
+        await reply.CallToolAsync(name, arguments);
+        await reply.FinishAsync("tool_calls");
+        await reply.DoneAsync();
+    };
+
+    /// <summary>Refuses a prompt that is too long for the model's window, as OpenAI does.</summary>
+    public static FakeAnswer Overflows() => Refuses(400, """
+        {"error":{"message":"This model's maximum context length is 4096 tokens. However, your messages resulted in 9000 tokens.","type":"invalid_request_error","code":"context_length_exceeded"}}
+        """);
+
+    /// <summary>A list of models.</summary>
+    public static FakeAnswer Models(params string[] names) => reply => reply.SendJsonAsync(new
+    {
+        @object = "list",
+        data = names.Select(name => new { id = name, @object = "model", created = 1_700_000_000, owned_by = "fake" }),
+    });
+
     /// <summary>Says the same piece for ever.</summary>
     public static FakeAnswer Endless(string piece) => async reply =>
     {

@@ -8,9 +8,10 @@ using Microsoft.AspNetCore.Http;
 namespace KnowledgeAssistant.Testing;
 
 /// <summary>
-/// A real HTTP server on a loopback port of its own that speaks <c>/v1/chat/completions</c> as OpenAI streams it, for tests of
-/// everything that needs a model behind an endpoint. Each test says what it answers, good or bad, by scripts
-/// (<see cref="FakeAnswers"/> has the usual ones), and sees what it was asked. Dispose it with <c>await using</c>.
+/// A real HTTP server on a loopback port of its own that speaks <c>/v1/chat/completions</c> as OpenAI streams it,
+/// <c>/v1/embeddings</c> and <c>/v1/models</c>, for tests of everything that needs a model behind an endpoint. Each test says
+/// what it answers, good or bad, by scripts (<see cref="FakeAnswers"/> and <see cref="FakeEmbeddings"/> have the usual ones),
+/// and sees what it was asked. Dispose it with <c>await using</c>.
 /// </summary>
 public sealed class FakeOpenAI : IAsyncDisposable
 {
@@ -22,8 +23,12 @@ public sealed class FakeOpenAI : IAsyncDisposable
     private readonly ConcurrentQueue<FakeAnswer> _next = new();
     private readonly Lock _lock = new();
     private readonly List<FakeRequest> _requests = [];
+    private readonly ConcurrentQueue<FakeRequest> _rewrites = new();
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FakeAnswer _rewriting = reply => FakeAnswers.Whole(reply.Request.LastQuestion)(reply);
     private FakeAnswer _otherwise = FakeAnswers.Whole("The sources say so. [1]");
+    private FakeAnswer _embeddings = FakeEmbeddings.Hashed();
+    private FakeAnswer _models = FakeAnswers.Models(Model);
 
     private FakeOpenAI(WebApplication server) => _server = server;
 
@@ -32,6 +37,9 @@ public sealed class FakeOpenAI : IAsyncDisposable
 
     /// <summary>The host as messages name it.</summary>
     public string Host => new Uri(Endpoint).Host;
+
+    /// <summary>The follow-up questions that it was asked to rewrite so far; they are no part of <see cref="Requests"/>.</summary>
+    public IReadOnlyList<FakeRequest> Rewrites => [.. _rewrites];
 
     /// <summary>What was asked so far, the oldest first.</summary>
     public IReadOnlyList<FakeRequest> Requests
@@ -85,6 +93,27 @@ public sealed class FakeOpenAI : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Every request for embeddings gets this one; without it, vectors that are nearer the more words two texts share.</summary>
+    public FakeOpenAI Embeds(FakeAnswer answer)
+    {
+        _embeddings = answer;
+        return this;
+    }
+
+    /// <summary>Every request for the list of models gets this one; without it, a list of <see cref="Model"/>.</summary>
+    public FakeOpenAI Lists(FakeAnswer answer)
+    {
+        _models = answer;
+        return this;
+    }
+
+    /// <summary>Every request to rewrite a follow-up question gets this answer; without it, the question as it is.</summary>
+    public FakeOpenAI Rewriting(FakeAnswer answer)
+    {
+        _rewriting = answer;
+        return this;
+    }
+
     /// <summary>Waits for the request with this number, counted from 0.</summary>
     public async Task<FakeRequest> RequestAsync(int number, CancellationToken cancellationToken)
     {
@@ -119,14 +148,15 @@ public sealed class FakeOpenAI : IAsyncDisposable
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await reader.ReadToEndAsync(context.RequestAborted));
         using var registration = context.RequestAborted.Register(request.SetAborted);
-        Record(request);
+        var isRewrite = request.IsRewrite;
+        if (isRewrite)
+            _rewrites.Enqueue(request);
+        else
+            Record(request);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
         {
-            if (request.Line != "POST /v1/chat/completions")
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-            else
-                await (_next.TryDequeue(out var answer) ? answer : _otherwise)(new FakeReply(context, ended.Token));
+            await (isRewrite ? _rewriting : AnswerTo(request.Line))(new FakeReply(context, request, ended.Token));
         }
         catch (Exception problem) when (ended.IsCancellationRequested && problem is OperationCanceledException or IOException)
         {
@@ -139,6 +169,14 @@ public sealed class FakeOpenAI : IAsyncDisposable
                 request.SetAborted();
         }
     }
+
+    private FakeAnswer AnswerTo(string line) => line switch
+    {
+        "POST /v1/chat/completions" => _next.TryDequeue(out var answer) ? answer : _otherwise,
+        "POST /v1/embeddings" => _embeddings,
+        "GET /v1/models" => _models,
+        _ => FakeAnswers.Refuses(StatusCodes.Status404NotFound, "{}"),
+    };
 
     private void Record(FakeRequest request)
     {

@@ -23,6 +23,12 @@ public sealed record FakeRequest(string Line, IReadOnlyDictionary<string, string
         }
     }
 
+    /// <summary>Whether it asks to rewrite a follow-up question.</summary>
+    internal bool IsRewrite => Body.Contains("You rewrite the last question", StringComparison.Ordinal);
+
+    /// <summary>The question that is to be rewritten.</summary>
+    internal string LastQuestion => Messages[^1].Text[(Messages[^1].Text.LastIndexOf("Last question: ", StringComparison.Ordinal) + "Last question: ".Length)..];
+
     internal void SetAborted() => _aborted.TrySetResult();
 
     // Content is a text or a list of parts.

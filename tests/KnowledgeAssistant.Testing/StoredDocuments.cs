@@ -36,7 +36,7 @@ public static class StoredDocuments
         {
             var passage = new Passage { VersionId = version.Id, CollectionId = collectionId, Ordinal = i, Text = "text", ContentHash = new byte[32] };
             db.Passages.Add(passage);
-            db.PassageVectors.Add(new PassageVector { Passage = passage, Vector = [0, 0] });
+            db.PassageVectors.Add(new PassageVector { Passage = passage, Model = "use-lite", Vector = [0, 0] });
         }
 
         await db.SaveChangesAsync(world.Cancel);

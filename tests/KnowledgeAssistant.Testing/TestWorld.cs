@@ -3,7 +3,9 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Collections.Ingestion;
+using KnowledgeAssistant.Collections.Reembedding;
 using KnowledgeAssistant.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,6 +110,19 @@ public sealed partial class TestWorld : IAsyncDisposable
         await worker.StopAsync(Cancel);
     }
 
+    /// <summary>Runs the worker that changes embedding models until no change is to be worked on.</summary>
+    public async Task ChangeAsync()
+    {
+        using var worker = ActivatorUtilities.CreateInstance<EmbeddingChangeWorker>(_services);
+        await worker.StartAsync(Cancel);
+        await Waiting.UntilAsync("no collection is on its way to another model", async () =>
+        {
+            await using var db = _database.CreateDbContext();
+            return !await db.EmbeddingChanges.AnyAsync(c => c.State != EmbeddingChangeState.Failed, Cancel);
+        }, Cancel);
+        await worker.StopAsync(Cancel);
+    }
+
     /// <summary>Asks a question and waits for the whole answer.</summary>
     public async Task<AnswerView> AskAsync(CurrentUser user, string question, params Guid[] collectionIds)
     {
@@ -141,6 +156,7 @@ public sealed partial class TestWorld : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddHttpClient()
             .AddKnowledgeAssistant();
+        collection.AddDataProtection().SetApplicationName("KnowledgeAssistant").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(database.Folder, "keys")));
         collection.AddSingleton<IDbContextFactory<AppDb>>(database);
         services?.Invoke(collection);
         return new TestWorld(database, collection.BuildServiceProvider());

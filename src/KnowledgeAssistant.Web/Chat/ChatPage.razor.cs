@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Web.Shared;
@@ -17,6 +18,9 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     private readonly ScriptModule _module = new(script, "Chat/ChatPage.razor.js");
     private IReadOnlyList<CollectionSummary> _collections = [];
     private IReadOnlyList<Guid> _chosen = [];
+    private Guid? _assistantId;
+    private AssistantSummary? _assistant;
+    private ConversationAdjustments? _adjustments;
     private ConversationView? _conversation;
     private AnswerRun? _run;
     private UserMessage? _problem;
@@ -38,8 +42,18 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     [SupplyParameterFromQuery] private int? Turn { get; set; }
     [SupplyParameterFromQuery] private int? Citation { get; set; }
     [SupplyParameterFromQuery(Name = "collection")] private Guid? CollectionId { get; set; }
+    [SupplyParameterFromQuery(Name = "assistant")] private Guid? AssistantId { get; set; }
 
     private string Title => _conversation?.Title ?? T(ConversationId is null ? "New question" : "Loading");
+
+    // What the assistant reads, as far as the person may; none for all.
+    private IReadOnlyList<Guid> Read => _assistant?.Definition.Settings.CollectionIds is { Count: > 0 } read ? [.. Offered.Select(c => c.Id)] : [];
+
+    private IReadOnlyList<CollectionSummary> Offered => _assistant?.Definition.Settings.CollectionIds is { Count: > 0 } read ? [.. _collections.Where(c => read.Contains(c.Id))] : _collections;
+
+    private string Greeting => _assistant?.Definition.Settings is { Greeting.Length: > 0 } settings
+        ? PromptVariables.Of(User.Name, DateOnly.FromDateTime(DateTime.Now), Offered.Select(c => c.Name), settings.Variables).Fill(settings.Greeting)
+        : T("What would you like to know?");
 
     private (AnswerView Answer, int Position)? Open =>
         Turn is { } turn && Citation is { } position && _conversation?.Turn(turn)?.Answer is { } answer
@@ -69,6 +83,8 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        if (ConversationId is null)
+            _assistantId = AssistantId;
         if (_isLoaded && _shown == (ConversationId, CollectionId) && _conversation?.Id == ConversationId)
         {
             if (IsElsewhere)
@@ -79,7 +95,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         if (!_isLoaded)
             return;
 
-        (_shown, _conversation, _run, _problem) = ((ConversationId, CollectionId), null, null, null);
+        (_shown, _conversation, _run, _problem, _adjustments) = ((ConversationId, CollectionId), null, null, null, null);
         if (ConversationId is null)
         {
             _chosen = CollectionId is { } one && _collections.Any(c => c.Id == one) ? [one] : [];
@@ -92,7 +108,7 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         if (_conversation is null)
             navigation.NotFound();
         else
-            _chosen = [.. _conversation.CollectionIds.Where(id => _collections.Any(c => c.Id == id))];
+            (_assistantId, _adjustments, _chosen) = (_conversation.AssistantId, _conversation.Adjustments, [.. _conversation.CollectionIds.Where(id => _collections.Any(c => c.Id == id))]);
     }
 
     /// <inheritdoc/>
@@ -163,7 +179,15 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         }
     }
 
-    private Task<Guid?> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, _chosen, id, _gone.Token), isNew: true);
+    private Task<Guid?> SendAsync(string text, Guid id) => RunAsync(() => chat.AskAsync(User, ConversationId, text, new QuestionChoices(_chosen, _assistantId, _adjustments), id, _gone.Token), isNew: true);
+
+    // Before the first question the choice is part of the address, so that it can be kept and sent; then the conversation keeps it.
+    private void ChooseAssistant(Guid? id)
+    {
+        (_assistantId, _chosen) = (id, []);
+        if (ConversationId is null)
+            navigation.NavigateTo(id is null ? "chat/new" : $"chat/new?assistant={id}", replace: true);
+    }
 
     private async Task RetryAsync(Guid answerId)
     {
@@ -175,6 +199,12 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
     {
         if (await _composer!.ConfirmHostAsync())
             await RunAsync(() => chat.ContinueAsync(User, answerId, _gone.Token));
+    }
+
+    private async Task SearchAgainAsync((Guid AnswerId, string Query) search)
+    {
+        if (await _composer!.ConfirmHostAsync())
+            await RunAsync(() => chat.SearchAgainAsync(User, search.AnswerId, search.Query, _gone.Token));
     }
 
     private async Task SearchAllAsync(string question)

@@ -81,7 +81,8 @@ internal static partial class ClaimMarks
             return words;
 
         var span = document.CreateElement("span");
-        span.ClassName = open.Any(index => claims[index].IsOpen) ? "claim marker" : "claim";
+        var doubt = open.Select(index => claims[index].Support).Where(SupportWords.IsDoubt).ToList();
+        span.ClassName = "claim" + (doubt.Count > 0 ? $" claim-{SupportWords.Name(doubt.Max())}" : "") + (open.Any(index => claims[index].IsOpen) ? " marker" : "");
         span.Append(words);
         return span;
     }
@@ -93,7 +94,7 @@ internal static partial class ClaimMarks
         foreach (var chip in claim.Chips)
         {
             var link = document.CreateElement("a");
-            link.ClassName = "cite";
+            link.ClassName = SupportWords.IsDoubt(claim.Support) ? $"cite cite-{SupportWords.Name(claim.Support)}" : "cite";
             link.SetAttribute("href", chip.Href);
             link.SetAttribute("data-cite", chip.Position.ToString(CultureInfo.InvariantCulture));
             link.SetAttribute("aria-label", chip.Label);
@@ -103,7 +104,31 @@ internal static partial class ClaimMarks
             cites.Append(link);
         }
 
+        if (claim.Word is not null)
+            cites.Append([.. Told(document, claim)]);
         return cites;
+    }
+
+    // Behind the chips, where a line may break, as sign and words.
+    private static IEnumerable<INode> Told(IDocument document, CitedClaim claim)
+    {
+        var gap = document.CreateElement("span");
+        gap.ClassName = "support-gap";
+        gap.TextContent = " ";
+        yield return gap;
+
+        var told = document.CreateElement("span");
+        told.ClassName = $"support support-{SupportWords.Name(claim.Support)}";
+        if (claim.Reason is not null)
+            told.SetAttribute("title", claim.Reason);
+        var sign = document.CreateElement("http://www.w3.org/2000/svg", "svg");
+        sign.SetAttribute("class", "icon");
+        sign.SetAttribute("aria-hidden", "true");
+        var use = document.CreateElement("http://www.w3.org/2000/svg", "use");
+        use.SetAttribute("href", $"icons.svg#{SupportWords.Name(claim.Support)}");
+        sign.Append(use);
+        told.Append(sign, document.CreateTextNode(claim.Word!));
+        yield return told;
     }
 
     // Out of an address or code, where a link cannot be, and out of emphasis that ends here, which would make the chip bold.

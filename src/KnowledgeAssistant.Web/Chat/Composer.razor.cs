@@ -15,6 +15,7 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
 {
     private readonly int _limit = settings.Value.LongestQuestion;
     private ChatModelDescription _model = models.Describe();
+    private Guid? _wanted;
     private readonly ScriptModule _module = new(script, "Chat/Composer.razor.js");
     private DotNetObjectReference<Composer>? _self;
     private ElementReference _form;
@@ -34,6 +35,12 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
 
     /// <summary>The chosen ones; none means all.</summary>
     [Parameter] public IReadOnlyList<Guid> Chosen { get; set; } = [];
+
+    /// <summary>The chat model that is wanted; null for the default one.</summary>
+    [Parameter] public Guid? ChatModelId { get; set; }
+
+    /// <summary>Who answers, and how: what stands behind the collections.</summary>
+    [Parameter] public RenderFragment? Pickers { get; set; }
 
     /// <summary>Whether an answer is being written, which can be stopped.</summary>
     [Parameter] public bool IsRunning { get; set; }
@@ -77,7 +84,7 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// </summary>
     public async Task<bool> ConfirmHostAsync()
     {
-        var (said, now) = (_model.Host, models.Describe());
+        var (said, now) = (_model.Host, models.Expected(ChatModelId).Description);
         _model = now;
         StateHasChanged();
         if (now.Host is null || now.Host == said)
@@ -96,6 +103,17 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     {
         _self?.Dispose();
         await _module.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_wanted == ChatModelId)
+            return;
+
+        // Another model was chosen on this page, which now says where passages go.
+        _wanted = ChatModelId;
+        _model = models.Expected(ChatModelId).Description;
     }
 
     /// <inheritdoc/>

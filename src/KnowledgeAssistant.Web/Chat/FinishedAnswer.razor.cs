@@ -8,6 +8,7 @@ namespace KnowledgeAssistant.Web.Chat;
 public sealed partial class FinishedAnswer
 {
     private IReadOnlyList<SafeBlock> _blocks = [];
+    private IReadOnlyList<SafeBlock> _reasoning = [];
     private (AnswerView? Answer, int? Open) _shown;
     private string _copy = "";
 
@@ -38,6 +39,9 @@ public sealed partial class FinishedAnswer
     /// <summary>Has the answer with this id written to its end.</summary>
     [Parameter] public EventCallback<Guid> OnContinue { get; set; }
 
+    /// <summary>Answers the question of the answer with this id again, from what this query finds.</summary>
+    [Parameter] public EventCallback<(Guid AnswerId, string Query)> OnSearchAgain { get; set; }
+
     /// <summary>Asks this question of all collections.</summary>
     [Parameter] public EventCallback<string> OnSearchAll { get; set; }
 
@@ -50,7 +54,8 @@ public sealed partial class FinishedAnswer
             return;
 
         _shown = (Answer, OpenPosition);
-        _blocks = MarkdownRenderer.Render(Answer.Text, Claims.Of(Answer.Citations, Address, OpenPosition));
+        _blocks = MarkdownRenderer.Render(Answer.Text, Claims.Of(Answer.Citations, Address, OpenPosition, Answer.Checked.Sentences));
+        _reasoning = MarkdownRenderer.Render(Answer.Reasoning, []);
         _copy = AnswerCopy.Of(Answer);
     }
 }

@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +20,7 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
     private IReadOnlyList<CitationView> _citations = [];
     private ReadingView? _view;
     private string _claim = "";
+    private SentenceCheck? _check;
     private bool _isGone;
     private bool _isAttached;
     private bool _isMissing;
@@ -80,7 +82,8 @@ public sealed partial class SourcePanel(ConversationReader reader, DocumentLibra
 
         (_citation, _view, _read) = (citation, view, asked);
         _citations = [.. answer!.Citations.Where(c => c.VersionId == citation.VersionId && c.State != CitationState.Locked)];
-        _claim = MarkdownRenderer.Words(answer.Text.Substring(Math.Min(citation.ClaimStart, answer.Text.Length), Math.Min(citation.ClaimLength, Math.Max(0, answer.Text.Length - citation.ClaimStart))));
+        _claim = MarkdownRenderer.Words(answer.Text.Part(citation.ClaimStart, citation.ClaimLength));
+        _check = Claims.CheckOf(citation, answer.Checked.Sentences);
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,13 @@ namespace KnowledgeAssistant.Web.Chat;
 /// Markdown that is still growing, as blocks. Blocks before the last one are sealed: they are neither parsed nor sent again, so
 /// the cost of an answer grows with its length and not with the square of it.
 /// </summary>
-internal sealed class StreamedMarkdown(TurnAddress address)
+internal sealed class StreamedMarkdown(Func<IReadOnlyList<CitationView>, IReadOnlyList<CitedClaim>> claimsOf)
 {
+    /// <summary>The text of a turn, whose chips open sources beside it.</summary>
+    public StreamedMarkdown(TurnAddress address) : this(citations => Claims.Of(citations, address, null))
+    {
+    }
+
     private readonly StringBuilder _text = new();
     private readonly List<SafeBlock> _blocks = [];
     private int _sealed;
@@ -45,7 +50,7 @@ internal sealed class StreamedMarkdown(TurnAddress address)
     public void Parse()
     {
         var tail = _text.ToString(_sealedUntil, _text.Length - _sealedUntil);
-        var claims = Claims.Of([.. Citations.Where(c => c.ClaimStart >= _sealedUntil)], address, null).Select(claim => claim.From(_sealedUntil));
+        var claims = claimsOf([.. Citations.Where(c => c.ClaimStart >= _sealedUntil)]).Select(claim => claim.From(_sealedUntil));
         var fresh = MarkdownRenderer.Render(tail, [.. claims], _sealedUntil, isGrowing: true);
         _blocks.RemoveRange(_sealed, _blocks.Count - _sealed);
         _blocks.AddRange(fresh);

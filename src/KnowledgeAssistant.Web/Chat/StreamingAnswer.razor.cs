@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using Microsoft.AspNetCore.Components;
 
@@ -10,9 +11,14 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private AnswerRun? _shown;
-    private StreamedMarkdown _draft = new(null!);
+    private StreamedMarkdown _draft = new(_ => []);
+    private StreamedMarkdown _reasoning = new(_ => []);
+    private TechniqueChoice? _technique;
+    private int? _points;
+    private string? _query;
     private int? _searched;
     private int? _passages;
+    private int? _checking;
     private bool _isStale;
     private long _renderedAt;
 
@@ -38,7 +44,8 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
         if (_shown == Run)
             return;
 
-        (_shown, _draft, _searched, _passages) = (Run, new StreamedMarkdown(Address), null, null);
+        (_shown, _draft, _query, _searched, _checking, _passages) = (Run, new StreamedMarkdown(Address), null, null, null, null);
+        (_reasoning, _technique, _points) = (new StreamedMarkdown(_ => []), null, null);
         _ = ReadAsync(Run, _gone.Token);
         _ = RenderOnBeatAsync(Run, _gone.Token);
     }
@@ -92,11 +99,23 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
         _isStale = true;
         switch (update)
         {
+            case AnswerUpdate.Rewritten rewritten:
+                _query = rewritten.Query;
+                break;
             case AnswerUpdate.Searching searching:
                 _searched = searching.Collections;
                 break;
             case AnswerUpdate.Found found:
                 _passages = found.Passages;
+                break;
+            case AnswerUpdate.Took took:
+                _technique = took.Choice;
+                break;
+            case AnswerUpdate.Outlined outlined:
+                _points = outlined.Points;
+                break;
+            case AnswerUpdate.Reasoning reasoning:
+                _reasoning.Append(reasoning.Value);
                 break;
             case AnswerUpdate.GoesOn goesOn:
                 _draft.GoOnAt(goesOn.KeptLength);
@@ -107,6 +126,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
             case AnswerUpdate.Cited cited:
                 _draft.Cite(cited.Citation);
                 break;
+            case AnswerUpdate.Checking checking:
+                _checking = checking.Sentences;
+                break;
         }
     }
 
@@ -114,6 +136,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
     {
         (_isStale, _renderedAt) = (false, time.GetTimestamp());
         _draft.Parse();
+        _reasoning.Parse();
         StateHasChanged();
     }
 }

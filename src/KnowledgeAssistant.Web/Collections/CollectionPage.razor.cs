@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Web.Embeddings;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using static KnowledgeAssistant.Web.Shared.Words;
@@ -82,6 +83,8 @@ public sealed partial class CollectionPage(CollectionService collections, Collec
     private Task ShowMembersAsync() => dialogs.ShowMembersAsync(CollectionId);
 
     private Task DescribeAsync() => dialogs.AskDescriptionAsync(_collection!);
+
+    private Task ChooseModelAsync() => dialogs.AskEmbeddingAsync(CollectionId);
 
     private async Task DeleteAsync()
     {

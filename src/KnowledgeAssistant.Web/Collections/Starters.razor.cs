@@ -20,6 +20,11 @@ public sealed partial class Starters(DocumentTopics topics) : IDisposable
     /// <summary>The collections that will be searched; all when empty.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<Guid> Collections { get; set; }
 
+    /// <summary>Questions that take the place of those; none for those.</summary>
+    [Parameter] public IReadOnlyList<string> Own { get; set; } = [];
+
+    private IReadOnlyList<string> Questions => Own.Count > 0 ? Own : _questions;
+
     /// <inheritdoc/>
     public void Dispose()
     {

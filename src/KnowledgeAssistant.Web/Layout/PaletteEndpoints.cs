@@ -38,9 +38,11 @@ public static class PaletteEndpoints
     {
         yield return new PaletteRow("chat/new", "square-pen", T("New question"));
         yield return new PaletteRow("collections", "folder-open", T("All collections"));
+        yield return new PaletteRow("assistants", "book-user", T("Assistants"));
         if (user.IsAdministrator)
         {
             yield return new PaletteRow("people", "settings-2", T("People"));
+            yield return new PaletteRow("models", "cpu", T("Models"));
             yield return new PaletteRow("system", "server", T("System"));
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace KnowledgeAssistant.Web.Shared;
@@ -18,7 +19,11 @@ public static class PagesFeature
         services.AddRazorComponents()
             // A circuit that was given up is not made anew in its old page: that page loads itself again, where it was.
             .AddInteractiveServerComponents(circuits => circuits.PersistedCircuitInMemoryMaxRetained = 0);
-        services.AddMudServices();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.VisibleStateDuration = 6000;
+        });
         services.AddHttpContextAccessor();
         services.Configure<RequestLocalizationOptions>(options =>
         {

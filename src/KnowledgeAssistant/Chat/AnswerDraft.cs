@@ -1,4 +1,6 @@
 using System.Text;
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 
@@ -15,6 +17,8 @@ internal sealed class AnswerDraft
 
     private readonly Dictionary<int, int> _shownNumbers = [];
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _reasoning = new();
+    private readonly CitationParser _reasoningMarks = new(sources: 0);
     private readonly string? _earlierModels;
 
     /// <summary>A new answer, or one that is there already in part or whole.</summary>
@@ -29,6 +33,12 @@ internal sealed class AnswerDraft
         IsReplacement = kept.Outcome is AnswerOutcome.Whole or AnswerOutcome.NotFound;
         _earlierModels = goesOn ? kept.Model : null;
         IsUntouched = true;
+        if (goesOn)
+        {
+            _reasoning.Append(kept.Reasoning);
+            Technique = kept.Technique;
+        }
+
         _text.Append(kept.Text);
         Citations.AddRange(kept.Citations);
         SavedCitations = Citations.Count;
@@ -36,6 +46,33 @@ internal sealed class AnswerDraft
 
     /// <summary>What was found; null until then.</summary>
     public RetrievedPassages? Found { get; set; }
+
+    /// <summary>What was searched for, when it was not the question itself.</summary>
+    public string? Query { get; set; }
+
+    /// <summary>The prompt that is answered; null until it is composed.</summary>
+    public ComposedPrompt? Prompt { get; set; }
+
+    /// <summary>What the calls of models have taken so far; null when no endpoint counted.</summary>
+    public TokenUse? Use { get; set; }
+
+    /// <summary>How it came to be; null until it has ended.</summary>
+    public AnswerRecord? Record { get; set; }
+
+    /// <summary>The model that writes; null until one has begun.</summary>
+    public ChatModelDescription? Model { get; set; }
+
+    /// <summary>What the model that writes costs; null until one has begun.</summary>
+    public ModelPrice? Price { get; set; }
+
+    /// <summary>How it is written; null until that is known.</summary>
+    public TechniqueChoice? Technique { get; set; }
+
+    /// <summary>What the model reasoned so far; no part of the text.</summary>
+    public string Reasoning => _reasoning.ToString();
+
+    /// <summary>Names of the models that were to write and did not.</summary>
+    public string[] PassedOver { get; set; } = [];
 
     /// <summary>Whether it is what it was before it was asked for again.</summary>
     public bool IsUntouched { get; private set; }
@@ -52,11 +89,23 @@ internal sealed class AnswerDraft
     /// <summary>The citations so far, in reading order.</summary>
     public List<CitationView> Citations { get; } = [];
 
+    /// <summary>What its check found; nothing until it is whole.</summary>
+    public CheckedAnswer Checked { get; set; } = CheckedAnswer.None;
+
     /// <summary>How many of the citations, from the first, the database has.</summary>
     public int SavedCitations { get; set; }
 
     /// <summary>Appends text.</summary>
     public void Append(string text) => _text.Append(text);
+
+    /// <summary>Appends reasoning, without its marks: they hold the numbers of the prompt, which are not those that are shown.</summary>
+    /// <returns>What was appended.</returns>
+    public string AppendReasoning(string text)
+    {
+        var clean = string.Concat(_reasoningMarks.Read(text).OfType<AnswerPart.Text>().Select(part => part.Value));
+        _reasoning.Append(clean);
+        return clean;
+    }
 
     /// <summary>From here on new text follows the first <paramref name="keptLength"/> characters; the rest of the old answer goes.</summary>
     public void GoOnAt(int keptLength)
@@ -82,9 +131,8 @@ internal sealed class AnswerDraft
         c.ClaimLength > 0 && c.VersionId == passage.VersionId && c.Start >= passage.Start && c.Start < passage.Start + passage.Text.Length)?.SourceNumber;
 
     /// <summary>Who writes the answer, as shown: one that several models wrote names each once. Null for the built-in model, which begins anew.</summary>
-    /// <param name="model">The model that writes now.</param>
-    public string? ModelsWith(string? model) =>
-        model is null || _earlierModels is null ? model : _earlierModels.Split(Between).Contains(model) ? _earlierModels : _earlierModels + Between + model;
+    public string? Models => Model?.Name is not { } model || _earlierModels is null ? Model?.Name
+        : _earlierModels.Split(Between).Contains(model) ? _earlierModels : _earlierModels + Between + model;
 
     /// <summary>Adds a citation of a source; sources are numbered anew in the order in which they are first used.</summary>
     /// <returns>The citation, or null when the same sentence cites the same source already.</returns>

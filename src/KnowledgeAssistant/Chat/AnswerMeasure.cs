@@ -14,7 +14,9 @@ internal sealed class AnswerMeasure : IDisposable
     private readonly Activity? _activity = Telemetry.Source.StartActivity("answer");
     private readonly long _begun = Stopwatch.GetTimestamp();
     private AnswerOutcome _outcome = AnswerOutcome.Failed;
-    private bool _hasText;
+    private double? _rewritten;
+    private double? _found;
+    private double? _firstText;
 
     /// <summary>Begins with the question.</summary>
     public AnswerMeasure(AnswerRun run, int collections) => _activity?
@@ -22,10 +24,17 @@ internal sealed class AnswerMeasure : IDisposable
         .SetTag("answer.id", run.AnswerId)
         .SetTag("answer.collections", collections);
 
+    /// <summary>How long the steps have taken so far.</summary>
+    public AnswerTimes Times => new(_rewritten * 1_000, _found * 1_000, _firstText * 1_000, Elapsed * 1_000);
+
+    /// <summary>A model has written what to search for.</summary>
+    public void Rewritten() => _rewritten = Elapsed;
+
     /// <summary>The passages were found.</summary>
     public void Found(int passages)
     {
-        Retrieval.Record(Elapsed);
+        _found = Elapsed;
+        Retrieval.Record(_found.Value - (_rewritten ?? 0));
         Passages.Record(passages);
         _activity?.SetTag("answer.passages", passages).AddEvent(new ActivityEvent("found"));
     }
@@ -33,11 +42,11 @@ internal sealed class AnswerMeasure : IDisposable
     /// <summary>Text has arrived; only the first counts.</summary>
     public void HasText()
     {
-        if (_hasText)
+        if (_firstText is not null)
             return;
 
-        _hasText = true;
-        FirstText.Record(Elapsed);
+        _firstText = Elapsed;
+        FirstText.Record(_firstText.Value);
         _activity?.AddEvent(new ActivityEvent("first text"));
     }
 

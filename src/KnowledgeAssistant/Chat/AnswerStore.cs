@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,14 +27,17 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
     }
 
     /// <summary>Saves what has arrived, and how the answer stands or ended. Nothing happens when its conversation was deleted meanwhile.</summary>
-    internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, string? model, CancellationToken cancellationToken)
+    internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Messages.SingleOrDefaultAsync(m => m.Id == answerId, cancellationToken) is not { } answer)
             return;
 
-        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.SavedAt) = (draft.Text, outcome, problem, model, time.GetUtcNow());
+        (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.PassedOver, answer.SavedAt) =
+            (draft.Text, outcome, problem, draft.Models, draft.PassedOver, time.GetUtcNow());
+        (answer.Reasoning, answer.Technique, answer.TechniqueReason) = (draft.Reasoning, draft.Technique?.Asked, draft.Technique?.Reason ?? default);
+        (answer.Query, answer.Record) = (draft.Query, draft.Record);
         if (draft.Found is { } found)
         {
             answer.Searched = [.. found.Collections.Select(c => c.Name)];
@@ -64,6 +68,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
             LastRow = c.Place.LastRow,
             HeadingPath = [.. c.Place.HeadingPath],
         }));
+        await CheckedAnswers.ReplaceAsync(db, answerId, draft.Checked, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         draft.SavedCitations = draft.Citations.Count;

@@ -1,9 +1,16 @@
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
+
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>What happens while an answer is made, in order. The last one is always <see cref="Finished"/>.</summary>
 public abstract record AnswerUpdate
 {
     private AnswerUpdate() { }
+
+    /// <summary>Not the question itself is searched for.</summary>
+    /// <param name="Query">What is.</param>
+    public sealed record Rewritten(string Query) : AnswerUpdate;
 
     /// <summary>The collections are being searched.</summary>
     /// <param name="Collections">How many.</param>
@@ -12,6 +19,18 @@ public abstract record AnswerUpdate
     /// <summary>The passages that the answer will be made of were found.</summary>
     /// <param name="Passages">How many.</param>
     public sealed record Found(int Passages) : AnswerUpdate;
+
+    /// <summary>The answer is written in this way; the last one said holds.</summary>
+    /// <param name="Choice">How, and why so.</param>
+    public sealed record Took(TechniqueChoice Choice) : AnswerUpdate;
+
+    /// <summary>The answer has an outline, whose points are written at the same time.</summary>
+    /// <param name="Points">How many.</param>
+    public sealed record Outlined(int Points) : AnswerUpdate;
+
+    /// <summary>More of what the model reasons: Markdown that is no part of the answer.</summary>
+    /// <param name="Value">What is to be appended.</param>
+    public sealed record Reasoning(string Value) : AnswerUpdate;
 
     /// <summary>More of the answer's Markdown, without citation marks.</summary>
     /// <param name="Value">What is to be appended.</param>
@@ -27,6 +46,14 @@ public abstract record AnswerUpdate
     /// <summary>A sentence of the text so far is proved by a passage.</summary>
     /// <param name="Citation">Which one, by what.</param>
     public sealed record Cited(CitationView Citation) : AnswerUpdate;
+
+    /// <summary>The answer is whole, and its sentences are held against their sources.</summary>
+    /// <param name="Sentences">How many.</param>
+    public sealed record Checking(int Sentences) : AnswerUpdate;
+
+    /// <summary>They were.</summary>
+    /// <param name="Check">What was found.</param>
+    public sealed record Checked(CheckedAnswer Check) : AnswerUpdate;
 
     /// <summary>The answer ended and is saved.</summary>
     /// <param name="Outcome">How.</param>

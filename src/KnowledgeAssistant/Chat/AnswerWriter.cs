@@ -1,19 +1,18 @@
-using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>The straight line of an answer: find, compose, stream, cite, save. It ends in one of the outcomes, never in an exception.</summary>
 public sealed partial class AnswerWriter(
-    IDbContextFactory<AppDb> databases, Retriever retriever, ChatClients clients, AnswerStore store, AnswerRuns runs, ConversationChanges changes,
-    IOptions<ChatSettings> settings, TimeProvider time, ILogger<AnswerWriter> logger)
+    IDbContextFactory<AppDb> databases, ChatClients clients, AnswerSources sources, AnswerStream stream, AnswerChecks checks, AnswerStore store, AnswerRuns runs,
+    ConversationChanges changes, TimeProvider time, ILogger<AnswerWriter> logger)
 {
     private const int Closest = 3;
 
@@ -22,19 +21,16 @@ public sealed partial class AnswerWriter(
 
     /// <summary>Writes the answer of a run into its updates and into the database.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="user">Who asked.</param>
-    /// <param name="collectionIds">What to search; whether the person may read it is checked again in the search.</param>
-    /// <param name="kept">What is there of the answer when it is asked for again: it stays until new text arrives, a whole one until the new one is whole.</param>
-    /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off, instead of taking its place.</param>
-    public async Task WriteAsync(AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerView? kept = null, bool goesOn = false)
+    /// <param name="order">Who asked, what to search, and who answers.</param>
+    public async Task WriteAsync(AnswerRun run, AnswerOrder order)
     {
-        using var measure = new AnswerMeasure(run, collectionIds.Count);
-        var draft = new AnswerDraft(kept, goesOn);
+        using var measure = new AnswerMeasure(run, order.CollectionIds.Count);
+        var draft = new AnswerDraft(order.Kept, order.GoesOn);
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
-            Show(run, kept);
-            outcome = await WriteAsync(run, user, collectionIds, draft, measure, run.Stopped);
+            Show(run, order.Kept);
+            outcome = await WriteAsync(run, order, draft, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -50,12 +46,13 @@ public sealed partial class AnswerWriter(
             problem = Explain(fault, run);
         }
 
+        draft.Record = AnswerRecording.Of(draft, measure.Times);
         try
         {
             if (draft.IsUntouched || (draft.IsReplacement && outcome is not (AnswerOutcome.Whole or AnswerOutcome.NotFound)))
-                (outcome, problem) = await LeaveAsync(kept!, outcome, problem);
+                (outcome, problem) = await LeaveAsync(order.Kept!, outcome, problem);
             else
-                await store.SaveAsync(run.AnswerId, draft, outcome, problem, draft.ModelsWith(clients.Describe().Name), CancellationToken.None);
+                await EndAsync(run, order.User, draft, outcome, problem);
         }
         catch (Exception fault)
         {
@@ -66,8 +63,15 @@ public sealed partial class AnswerWriter(
             measure.Ended(outcome);
             runs.Remove(run);
             run.Publish(new AnswerUpdate.Finished(outcome, problem));
-            changes.Changed(user.Id);
+            changes.Changed(order.User.Id);
         }
+    }
+
+    private async Task EndAsync(AnswerRun run, CurrentUser user, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem)
+    {
+        if (outcome == AnswerOutcome.Whole)
+            await checks.CheckAsync(run, user, draft);
+        await store.SaveAsync(run.AnswerId, draft, outcome, problem, CancellationToken.None);
     }
 
     // What was asked for again and did not come: the old answer is what it was, and says why there is no other.
@@ -98,36 +102,30 @@ public sealed partial class AnswerWriter(
         return new UserMessage(Problem.Fault, [reference]);
     }
 
-    private async Task<AnswerOutcome> WriteAsync(
-        AnswerRun run, CurrentUser user, IReadOnlyList<Guid> collectionIds, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
+    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, AnswerOrder order, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
-        run.Publish(new AnswerUpdate.Searching(collectionIds.Count));
-        draft.Found = await retriever.FindAsync(user, run.Question, collectionIds, cancellationToken);
-        measure.Found(draft.Found.Passages.Count);
-        run.Publish(new AnswerUpdate.Found(draft.Found.Passages.Count));
-
-        // The built-in model quotes the whole answer in a moment: it begins anew.
-        var model = clients.Describe().Name;
-        var keptLength = draft.GoesOn && model is not null ? Continuation.KeptLength(draft.Text, draft.Citations) : 0;
-        if (draft.Found.Passages.Count == 0)
+        var model = clients.Expected(order.Settings.ChatModelId);
+        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, order.Settings);
+        var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
+        var offered = material.Found.Passages.Count + material.Document.Count;
+        run.Publish(new AnswerUpdate.Found(offered));
+        if (offered == 0)
             return NotFound(run, draft);
 
-        var kept = draft.Text[..keptLength];
-        var prompt = PromptComposer.Compose(run.Question, draft.Found, await EarlierAsync(run, cancellationToken), settings.Value.PromptCharacters);
-        if (keptLength > 0)
-            prompt = Continued(prompt, draft, kept);
-        var parser = new CitationParser(prompt.Question.Sources.Count, kept);
+        // The built-in model quotes the whole answer in a moment: it begins anew.
+        var kept = draft.Text[..(draft.GoesOn && model.Writes ? Continuation.KeptLength(draft.Text, draft.Citations) : 0)];
         var saved = time.GetTimestamp();
-        var pieces = NotFoundGate.Pass(StreamAsync(prompt, Math.Max(0, settings.Value.LongestAnswer - keptLength), cancellationToken), cancellationToken);
+        var parser = (CitationParser?)null;
+        var pieces = NotFoundGate.Pass(stream.ReadAsync(run, order, draft, material, window, kept, cancellationToken), cancellationToken);
         await foreach (var text in Continuation.JoinAsync(kept, pieces, cancellationToken))
         {
             measure.HasText();
             if (time.GetElapsedTime(saved) > BetweenSaves)
             {
                 saved = time.GetTimestamp();
-                await RequireReadableAsync(user, draft.Found.Collections, cancellationToken);
+                await RequireReadableAsync(order.User, material.Found.Collections, cancellationToken);
                 if (!draft.IsUntouched && !draft.IsReplacement)
-                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, draft.ModelsWith(model), cancellationToken);
+                    await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, cancellationToken);
             }
 
             if (text is null)
@@ -135,20 +133,18 @@ public sealed partial class AnswerWriter(
 
             if (draft.IsUntouched)
             {
-                draft.GoOnAt(keptLength);
-                draft.Recognise(prompt.Question.Sources);
-                run.Publish(new AnswerUpdate.GoesOn(keptLength));
+                draft.GoOnAt(kept.Length);
+                draft.Recognise(draft.Prompt!.Question.Sources);
+                run.Publish(new AnswerUpdate.GoesOn(kept.Length));
             }
 
-            Take(run, draft, prompt, parser.Read(text));
+            Take(run, draft, (parser ??= new CitationParser(draft.Prompt!.Question.Sources.Count, kept)).Read(text));
         }
 
-        Take(run, draft, prompt, parser.End());
+        if (parser is not null)
+            Take(run, draft, parser.End());
         return draft.IsUntouched ? throw new UserMessageException(Problem.NothingAdded) : AnswerOutcome.Whole;
     }
-
-    private static ComposedPrompt Continued(ComposedPrompt prompt, AnswerDraft draft, string kept) => PromptComposer.Continue(prompt, Continuation.WithMarks(
-        kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number));
 
     private static AnswerOutcome NotFound(AnswerRun run, AnswerDraft draft)
     {
@@ -164,17 +160,6 @@ public sealed partial class AnswerWriter(
         return AnswerOutcome.NotFound;
     }
 
-    // Counts what the model sends, not what is shown of it: marks without end are no answer either.
-    private async IAsyncEnumerable<string> StreamAsync(ComposedPrompt prompt, int left, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var text in clients.StreamAsync(prompt.Messages, prompt.Question, cancellationToken))
-        {
-            yield return text.Length <= left ? text : text[..left];
-            if ((left -= text.Length) < 0)
-                throw new UserMessageException(Problem.AnswerTooLong, clients.Describe().Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
-        }
-    }
-
     // Rights change while an answer is written.
     private async Task RequireReadableAsync(CurrentUser user, IReadOnlyList<SearchedCollection> searched, CancellationToken cancellationToken)
     {
@@ -184,7 +169,7 @@ public sealed partial class AnswerWriter(
             throw new UserMessageException(Problem.NotAllowed);
     }
 
-    private static void Take(AnswerRun run, AnswerDraft draft, ComposedPrompt prompt, IReadOnlyList<AnswerPart> parts)
+    private static void Take(AnswerRun run, AnswerDraft draft, IReadOnlyList<AnswerPart> parts)
     {
         foreach (var part in parts)
         {
@@ -194,17 +179,11 @@ public sealed partial class AnswerWriter(
                     draft.Append(text.Value);
                     run.Publish(new AnswerUpdate.Text(text.Value));
                     break;
-                case AnswerPart.Mark mark when draft.Cite(prompt.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation:
+                case AnswerPart.Mark mark when draft.Cite(draft.Prompt!.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation:
                     run.Publish(new AnswerUpdate.Cited(citation));
                     break;
             }
         }
-    }
-
-    private async Task<IReadOnlyList<EarlierTurn>> EarlierAsync(AnswerRun run, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await EarlierTurns.ReadAsync(db, run.ConversationId, run.AnswerId, cancellationToken);
     }
 
     private void LogFailed(Guid answerId, UserMessageException known)

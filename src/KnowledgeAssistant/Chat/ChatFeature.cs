@@ -1,3 +1,6 @@
+using KnowledgeAssistant.Chat.Checking;
+using KnowledgeAssistant.Chat.Techniques;
+using KnowledgeAssistant.Chat.Trying;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Chat;
@@ -9,13 +12,23 @@ public static class ChatFeature
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddOptions<ChatSettings>().BindConfiguration("Chat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TechniqueOptions>().BindConfiguration("Techniques").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<TechniqueWriter>()
+            .AddSingleton<TrialLimit>()
+            .AddSingleton<TrialWriter>()
+            .AddSingleton<TrialService>()
             .AddSingleton<AnswerRuns>()
+            .AddSingleton<QuestionRewriter>()
+            .AddSingleton<AnswerSources>()
+            .AddSingleton<AnswerStream>()
             .AddSingleton<AnswerStore>()
+            .AddSingleton<AnswerChecks>()
             .AddSingleton<AnswerWriter>()
             .AddHostedService<AnswerShutdown>()
             .AddSingleton<ConversationChanges>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<AnswerRecordReader>()
             .AddSingleton<QuestionPace>()
             .AddSingleton<ChatService>();
     }

@@ -9,13 +9,13 @@ public sealed class ChatSettings
     [Range(100, 100_000, ErrorMessage = "Chat:LongestQuestion must be between 100 and 100,000.")]
     public int LongestQuestion { get; set; } = 8_000;
 
-    /// <summary>How many characters of sources and earlier turns a prompt may hold.</summary>
-    [Range(1_000, 2_000_000, ErrorMessage = "Chat:PromptCharacters must be between 1,000 and 2,000,000.")]
-    public int PromptCharacters { get; set; } = 24_000;
-
     /// <summary>The longest answer, in UTF-16 units; an endless one is cut there.</summary>
     [Range(100, 1_000_000, ErrorMessage = "Chat:LongestAnswer must be between 100 and 1,000,000.")]
     public int LongestAnswer { get; set; } = 40_000;
+
+    /// <summary>How long a model may take to rewrite a follow-up question, in seconds; then the question is searched for as it was asked.</summary>
+    [Range(1, 600, ErrorMessage = "Chat:RewriteSeconds must be between 1 and 600.")]
+    public int RewriteSeconds { get; set; } = 5;
 
     /// <summary>How many answers to one person may be written at the same time, each in a conversation of its own.</summary>
     [Range(1, 1_000, ErrorMessage = "Chat:ParallelAnswers must be between 1 and 1,000.")]

@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Assistants;
+
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>One person's private sequence of questions and answers.</summary>
@@ -20,6 +22,12 @@ public sealed class Conversation
 
     /// <summary>The collections chosen in its composer; empty means all that the person may read.</summary>
     public Guid[] CollectionIds { get; set; } = [];
+
+    /// <summary>The assistant chosen in its composer; null for the standard one.</summary>
+    public Guid? AssistantId { get; set; }
+
+    /// <summary>What the person changed of the assistant's settings for it; null for nothing.</summary>
+    public ConversationAdjustments? Adjustments { get; set; }
 
     /// <summary>What was said, by <see cref="Message.Ordinal"/>.</summary>
     public List<Message> Messages { get; } = [];

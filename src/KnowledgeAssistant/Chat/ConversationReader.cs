@@ -1,4 +1,6 @@
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Extraction;
@@ -32,12 +34,15 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
         var (begin, end) = ((from - 1) * 2, (from - 1 + (long)most) * 2);
         var messages = await db.Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversationId && m.Ordinal >= begin && m.Ordinal < end).OrderBy(m => m.Ordinal).ToListAsync(cancellationToken);
+        var names = await AssistantNamesAsync(db, messages, cancellationToken);
         var citations = (await CitationsAsync(db, user, db.Citations.Where(c => c.Message.ConversationId == conversationId && c.Message.Ordinal >= begin && c.Message.Ordinal < end), cancellationToken))
             .ToLookup(c => c.MessageId, c => c.View);
         var answers = messages.Where(m => m.IsAnswer).ToDictionary(m => m.Ordinal);
+        var checks = await CheckedAnswers.ReadAsync(db, user, [.. answers.Values.Select(a => a.Id)], cancellationToken);
         var turns = messages.Where(m => !m.IsAnswer).Select(question => new TurnView(
-            question.Id, question.Text, question.CreatedAt, answers.GetValueOrDefault(question.Ordinal + 1) is { } answer ? View(answer, [.. citations[answer.Id]]) : null));
-        return new ConversationView(conversation.Id, conversation.Title, conversation.CollectionIds, [.. turns], from, count);
+            question.Id, question.Text, question.CreatedAt, answers.GetValueOrDefault(question.Ordinal + 1) is { } answer ? View(answer, names, checks[answer.Id], [.. citations[answer.Id]]) : null));
+        return new ConversationView(conversation.Id, conversation.Title, conversation.CollectionIds, [.. turns], from, count)
+        { AssistantId = conversation.AssistantId, Adjustments = conversation.Adjustments };
     }
 
     /// <summary>One answer of the person's; null when it is not there for her.</summary>
@@ -47,12 +52,27 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
         var answer = await db.Messages.AsNoTracking()
             .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken);
         return answer is null ? null
-            : View(answer, [.. (await CitationsAsync(db, user, db.Citations.Where(c => c.MessageId == answerId), cancellationToken)).Select(c => c.View)]);
+            : View(answer, await AssistantNamesAsync(db, [answer], cancellationToken), (await CheckedAnswers.ReadAsync(db, user, [answerId], cancellationToken))[answerId], [.. (await CitationsAsync(db, user, db.Citations.Where(c => c.MessageId == answerId), cancellationToken)).Select(c => c.View)]);
     }
 
-    private static AnswerView View(Message answer, IReadOnlyList<CitationView> citations) => new(
+    private static async Task<IReadOnlyDictionary<Guid, string>> AssistantNamesAsync(AppDb db, IEnumerable<Message> messages, CancellationToken cancellationToken)
+    {
+        var ids = messages.Select(m => m.AssistantVersionId).OfType<Guid>().Distinct().ToList();
+        return await db.AssistantVersions.Where(v => ids.Contains(v.Id) && v.AssistantId != Assistant.StandardId).ToDictionaryAsync(v => v.Id, v => v.Name, cancellationToken);
+    }
+
+    private static AnswerView View(Message answer, IReadOnlyDictionary<Guid, string> assistants, CheckedAnswer check, IReadOnlyList<CitationView> citations) => new(
         answer.Id, answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.Searched, answer.DocumentsSearched, answer.OtherLanguages, citations)
-    { SavedAt = answer.SavedAt };
+    {
+        SavedAt = answer.SavedAt,
+        PassedOver = answer.PassedOver,
+        Checked = check,
+        Query = answer.Query,
+        HasRecord = answer.Record is not null,
+        Assistant = assistants.GetValueOrDefault(answer.AssistantVersionId ?? Guid.Empty),
+        Reasoning = answer.Reasoning,
+        Technique = answer.Technique is { } technique ? new TechniqueChoice(technique, answer.TechniqueReason) : null,
+    };
 
     // Whether the quote may be shown is decided in the query: of a collection that the person lost, it never leaves the database.
     private static async Task<List<(Guid MessageId, CitationView View)>> CitationsAsync(AppDb db, CurrentUser user, IQueryable<Citation> citations, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Extraction;
 
 namespace KnowledgeAssistant.Chat;
@@ -11,6 +13,12 @@ namespace KnowledgeAssistant.Chat;
 /// <param name="TurnCount">How many turns the conversation has.</param>
 public sealed record ConversationView(Guid Id, string Title, IReadOnlyList<Guid> CollectionIds, IReadOnlyList<TurnView> Turns, int FirstTurn, int TurnCount)
 {
+    /// <summary>The assistant chosen in its composer; null for the standard one.</summary>
+    public Guid? AssistantId { get; init; }
+
+    /// <summary>What the person changed of the assistant's settings for it; null for nothing.</summary>
+    public ConversationAdjustments? Adjustments { get; init; }
+
     /// <summary>The number of the last turn that was read; 0 when there is none.</summary>
     public int LastTurn => FirstTurn + Turns.Count - 1;
 
@@ -36,8 +44,29 @@ public sealed record AnswerView(
     IReadOnlyList<string> OtherLanguages,
     IReadOnlyList<CitationView> Citations)
 {
+    /// <summary>What its check found; nothing for an answer that was not checked.</summary>
+    public CheckedAnswer Checked { get; init; } = CheckedAnswer.None;
+
     /// <summary>When it ended, or was last saved before it was cut off; null where that is not known.</summary>
     public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>The name of the assistant that gave it; null for the standard one.</summary>
+    public string? Assistant { get; init; }
+
+    /// <summary>What was searched for, when it was not the question itself.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Whether it is known how it came to be.</summary>
+    public bool HasRecord { get; init; }
+
+    /// <summary>What the model reasoned before it; no part of the answer, shown on demand only.</summary>
+    public string Reasoning { get; init; } = "";
+
+    /// <summary>How it was written, and why so; null where that is not known.</summary>
+    public TechniqueChoice? Technique { get; init; }
+
+    /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
+    public IReadOnlyList<string> PassedOver { get; init; } = [];
 
     /// <summary>Whether it was cut off in the middle and can go on from there.</summary>
     public bool CanContinue => Text.Length > 0 && Problem?.Key != KnowledgeAssistant.Problem.AnswerTooLong

@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>An earlier question of the conversation and its answer.</summary>
-public sealed record EarlierTurn(string Question, string Answer);
+public sealed record EarlierTurn(string Question, string Answer)
+{
+    /// <summary>The collections that the answer quotes: what may read them may read it.</summary>
+    public IReadOnlyList<Guid> CollectionIds { get; init; } = [];
+}
 
 /// <summary>Reads what was said in a conversation before an answer.</summary>
 internal static class EarlierTurns
@@ -18,9 +22,14 @@ internal static class EarlierTurns
             .Where(m => m.ConversationId == conversationId && m.IsAnswer && m.Outcome == AnswerOutcome.Whole
                 && m.Ordinal < db.Messages.Single(answer => answer.Id == answerId).Ordinal)
             .OrderByDescending(m => m.Ordinal).Take(Most)
-            .Select(m => new EarlierTurn(db.Messages.Single(q => q.ConversationId == conversationId && q.Ordinal == m.Ordinal - 1).Text, m.Text))
+            .Select(m => new
+            {
+                Question = db.Messages.Single(q => q.ConversationId == conversationId && q.Ordinal == m.Ordinal - 1).Text,
+                m.Text,
+                Collections = m.Citations.Select(c => c.CollectionId).ToList(),
+            })
             .ToListAsync(cancellationToken);
         answers.Reverse();
-        return answers;
+        return [.. answers.Select(answer => new EarlierTurn(answer.Question, answer.Text) { CollectionIds = [.. answer.Collections.Distinct()] })];
     }
 }

@@ -1,3 +1,5 @@
+using KnowledgeAssistant.Assistants;
+
 namespace KnowledgeAssistant.Chat;
 
 /// <summary>A question or an answer.</summary>
@@ -32,6 +34,27 @@ public sealed class Message
 
     /// <summary>The model that wrote the answer, as shown; null for the built-in extractive model and for questions.</summary>
     public string? Model { get; set; }
+
+    /// <summary>The version of the assistant that gave an answer; null for answers from before there were assistants, and for questions.</summary>
+    public Guid? AssistantVersionId { get; set; }
+
+    /// <summary>What the model reasoned before an answer, as Markdown; no part of it. Empty when it did not, and for questions.</summary>
+    public string Reasoning { get; set; } = "";
+
+    /// <summary>The technique that an answer was to be written with; null for questions and where that is not known.</summary>
+    public Technique? Technique { get; set; }
+
+    /// <summary>Why that technique was used, or not.</summary>
+    public TechniqueReason TechniqueReason { get; set; }
+
+    /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
+    public string[] PassedOver { get; set; } = [];
+
+    /// <summary>What was searched for an answer, when it was not the question itself: written by a model or by the person; null otherwise.</summary>
+    public string? Query { get; set; }
+
+    /// <summary>How an answer came to be; null until it ended, for answers from before this was kept, and for questions.</summary>
+    public AnswerRecord? Record { get; set; }
 
     /// <summary>Names of the collections that were searched for an answer.</summary>
     public string[] Searched { get; set; } = [];

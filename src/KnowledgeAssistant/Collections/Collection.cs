@@ -15,6 +15,9 @@ public sealed class Collection
     /// <summary>The embedding model that makes its vectors.</summary>
     public required string EmbeddingModel { get; set; }
 
+    /// <summary>The model that it had before, whose vectors are kept so that it can be restored; null when there is none.</summary>
+    public string? FormerEmbeddingModel { get; set; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Embeddings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,8 +16,6 @@ public sealed partial class CollectionService(
     IOptions<CollectionOptions> options,
     ILogger<CollectionService> logger)
 {
-    private const string EmbeddingModel = "use-lite";
-
     /// <summary>The collections that the person may read, by name.</summary>
     public async Task<IReadOnlyList<CollectionSummary>> ListAsync(CurrentUser user, CancellationToken cancellationToken)
     {
@@ -71,7 +70,7 @@ public sealed partial class CollectionService(
         {
             Name = CollectionText.Name(name),
             Description = CollectionText.Description(description),
-            EmbeddingModel = EmbeddingModel,
+            EmbeddingModel = EmbeddingModels.BuiltIn,
             CreatedAt = time.GetUtcNow(),
             Members = { new CollectionMember { PersonId = user.Id, Role = CollectionRole.Owner } },
         };

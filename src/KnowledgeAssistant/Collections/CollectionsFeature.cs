@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Collections.Ingestion;
+using KnowledgeAssistant.Collections.Reembedding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Collections;
@@ -31,6 +32,10 @@ public static class CollectionsFeature
             .AddSingleton<PassageWriter>()
             .AddSingleton<PassageEmbedder>()
             .AddSingleton<DocumentIndexer>()
+            .AddSingleton<EmbeddingChangeQueue>()
+            .AddSingleton<EmbeddingChanger>()
+            .AddSingleton<EmbeddingChangeService>()
+            .AddHostedService<EmbeddingChangeWorker>()
             .AddHostedService<IngestionWorker>();
     }
 }

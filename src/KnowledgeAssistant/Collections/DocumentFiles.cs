@@ -50,7 +50,7 @@ public sealed class DocumentFiles(StorageFolder folder)
         catch (Exception problem)
         {
             File.Delete(path);
-            if (problem is IOException { HResult: DiskFullLinux or DiskFullWindows })
+            if (StorageFolder.IsFull(problem))
                 throw new UserMessageException(new UserMessage(Problem.StorageFull), problem);
             throw;
         }
@@ -91,8 +91,6 @@ public sealed class DocumentFiles(StorageFolder folder)
         }
     }
 
-    private const int DiskFullLinux = 28;
-    private const int DiskFullWindows = unchecked((int)0x80070070);
 }
 
 /// <summary>A file that was received whole and has no row yet.</summary>

@@ -8,6 +8,9 @@ public enum IndexChangeKind
 
     /// <summary>The version is no longer active or no longer there.</summary>
     Removed = 1,
+
+    /// <summary>The collection has another embedding model from here on; it concerns no single version.</summary>
+    ModelChanged = 2,
 }
 
 /// <summary>
@@ -22,7 +25,7 @@ public sealed class IndexChange
     /// <summary>The collection whose indexes it concerns.</summary>
     public Guid CollectionId { get; set; }
 
-    /// <summary>The version.</summary>
+    /// <summary>The version; empty when the change concerns them all.</summary>
     public Guid VersionId { get; set; }
 
     /// <summary>What happened.</summary>

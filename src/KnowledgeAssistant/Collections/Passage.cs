@@ -54,9 +54,6 @@ public sealed class Passage
     /// <summary>Where further pages or rows begin in it: an offset into <see cref="Text"/> and the number, again and again.</summary>
     public int[] Breaks { get; set; } = [];
 
-    /// <summary>Share of its letters that the embedding model's vocabulary knows, 0 to 1; decides whether it gets a vector.</summary>
-    public float Knows { get; set; }
-
     /// <summary>The version's row.</summary>
     public DocumentVersion Version { get; set; } = null!;
 }

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Embeddings;
+using KnowledgeAssistant.Models;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -51,11 +55,26 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     /// <summary>Vectors of passages.</summary>
     public DbSet<PassageVector> PassageVectors => Set<PassageVector>();
 
+    /// <summary>Embedding models that administrators added.</summary>
+    public DbSet<AddedEmbeddingModel> EmbeddingModels => Set<AddedEmbeddingModel>();
+
+    /// <summary>Collections on their way to another embedding model.</summary>
+    public DbSet<EmbeddingChange> EmbeddingChanges => Set<EmbeddingChange>();
+
     /// <summary>What the indexes follow.</summary>
     public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
 
     /// <summary>The ingestion queue.</summary>
     public DbSet<IngestionJob> IngestionJobs => Set<IngestionJob>();
+
+    /// <summary>Assistants; read them through <see cref="AssistantAccess"/>.</summary>
+    public DbSet<Assistant> Assistants => Set<Assistant>();
+
+    /// <summary>Versions of assistants.</summary>
+    public DbSet<AssistantVersion> AssistantVersions => Set<AssistantVersion>();
+
+    /// <summary>The bounds of assistants: no row or one.</summary>
+    public DbSet<StoredBounds> AssistantBounds => Set<StoredBounds>();
 
     /// <summary>Conversations.</summary>
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -66,12 +85,31 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     /// <summary>Citations of answers.</summary>
     public DbSet<Citation> Citations => Set<Citation>();
 
+    /// <summary>Providers of chat models.</summary>
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    /// <summary>Chat models of providers.</summary>
+    public DbSet<ChatModel> ChatModels => Set<ChatModel>();
+
+    /// <summary>The order in which chat models are asked.</summary>
+    public DbSet<OrderedModel> OrderedModels => Set<OrderedModel>();
+
+    /// <summary>Checks of the sentences of answers.</summary>
+    public DbSet<AnswerSentence> AnswerSentences => Set<AnswerSentence>();
+
+    /// <summary>Contradictions between the sources of answers.</summary>
+    public DbSet<AnswerConflict> AnswerConflicts => Set<AnswerConflict>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // SQLite cannot order DateTimeOffset: moments are UTC ticks.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TicksConverter>();
         configurationBuilder.Properties<UserMessage>().HaveConversion<UserMessageConverter>();
+        configurationBuilder.Properties<AssistantSettings>().HaveConversion<NamedJsonConverter<AssistantSettings>>();
+        configurationBuilder.Properties<AssistantBounds>().HaveConversion<NamedJsonConverter<AssistantBounds>>();
+        configurationBuilder.Properties<AnswerRecord>().HaveConversion<NamedJsonConverter<AnswerRecord>>();
+        configurationBuilder.Properties<ConversationAdjustments>().HaveConversion<NamedJsonConverter<ConversationAdjustments>>();
     }
 
     /// <inheritdoc/>
@@ -121,9 +159,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         });
         builder.Entity<PassageVector>(vector =>
         {
-            vector.HasKey(v => v.PassageId);
+            vector.HasKey(v => new { v.PassageId, v.Model });
             vector.Property(v => v.PassageId).ValueGeneratedNever();
-            vector.HasOne(v => v.Passage).WithOne().HasForeignKey<PassageVector>(v => v.PassageId);
+            vector.HasOne(v => v.Passage).WithMany().HasForeignKey(v => v.PassageId);
+        });
+        builder.Entity<AddedEmbeddingModel>().Property(m => m.Name).HasMaxLength(100);
+        builder.Entity<EmbeddingChange>(change =>
+        {
+            change.HasIndex(c => new { c.CollectionId, c.Model }).IsUnique();
+            change.HasOne(c => c.Collection).WithMany().HasForeignKey(c => c.CollectionId);
         });
         builder.Entity<IndexChange>(change =>
         {
@@ -138,6 +182,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             job.HasOne(j => j.Version).WithOne().HasForeignKey<IngestionJob>(j => j.VersionId);
         });
 
+        builder.Entity<Assistant>(assistant =>
+        {
+            assistant.Property(a => a.VersionNumber).IsConcurrencyToken();
+            assistant.HasOne<Person>().WithMany().HasForeignKey(a => a.OwnerId);
+        });
+        builder.Entity<AssistantVersion>(version =>
+        {
+            version.Property(v => v.Name).HasMaxLength(100);
+            version.HasIndex(v => new { v.AssistantId, v.Number }).IsUnique();
+            version.HasOne(v => v.Assistant).WithMany(a => a.Versions).HasForeignKey(v => v.AssistantId);
+            version.HasOne<Person>().WithMany().HasForeignKey(v => v.AuthorId);
+        });
+        builder.Entity<StoredBounds>().ToTable("AssistantBounds").Property(b => b.Id).ValueGeneratedNever();
+
         builder.Entity<Conversation>(conversation =>
         {
             conversation.Property(c => c.Title).HasMaxLength(200);
@@ -147,7 +205,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         builder.Entity<Message>(message =>
         {
             message.HasIndex(m => new { m.ConversationId, m.Ordinal }).IsUnique();
+            message.HasIndex(m => m.AssistantVersionId);
             message.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
+        });
+        builder.Entity<AnswerSentence>(sentence =>
+        {
+            sentence.Property(s => s.Id).UseAutoincrement();
+            sentence.HasIndex(s => new { s.MessageId, s.Start }).IsUnique();
+            sentence.HasOne<Message>().WithMany().HasForeignKey(s => s.MessageId);
+        });
+        builder.Entity<AnswerConflict>(conflict =>
+        {
+            conflict.Property(c => c.Id).UseAutoincrement();
+            conflict.HasIndex(c => c.MessageId);
+            conflict.HasOne<Message>().WithMany().HasForeignKey(c => c.MessageId);
         });
         builder.Entity<Citation>(citation =>
         {
@@ -155,10 +226,32 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             citation.HasIndex(c => new { c.MessageId, c.Position }).IsUnique();
             citation.HasOne(c => c.Message).WithMany(m => m.Citations).HasForeignKey(c => c.MessageId);
         });
+
+        builder.Entity<Provider>(provider =>
+        {
+            provider.Property(p => p.Name).HasMaxLength(100);
+            provider.Property(p => p.BaseUrl).HasMaxLength(500);
+        });
+        builder.Entity<ChatModel>(model =>
+        {
+            model.Property(m => m.Name).HasMaxLength(100);
+            model.Property(m => m.ModelId).HasMaxLength(200);
+            model.HasOne(m => m.Provider).WithMany(p => p.Models).HasForeignKey(m => m.ProviderId);
+        });
+        builder.Entity<OrderedModel>(ordered =>
+        {
+            ordered.HasKey(o => o.Position);
+            ordered.Property(o => o.Position).ValueGeneratedNever();
+            ordered.HasIndex(o => o.ModelId).IsUnique();
+        });
     }
 
     private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
         moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private sealed class NamedJsonConverter<T>() : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, AssistantJson.Options),
+        json => JsonSerializer.Deserialize<T>(json, AssistantJson.Options)!) where T : class;
 
     private sealed class UserMessageConverter() : ValueConverter<UserMessage, string>(
         message => JsonSerializer.Serialize(message, JsonSerializerOptions.Default),

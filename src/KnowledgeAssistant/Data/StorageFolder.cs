@@ -5,6 +5,9 @@ namespace KnowledgeAssistant.Data;
 /// <summary>The places under <c>Storage:Path</c>, made when first asked for.</summary>
 public sealed class StorageFolder(IOptions<StorageOptions> options)
 {
+    private const int FullOnLinux = 28;
+    private const int FullOnWindows = unchecked((int)0x80070070);
+
     /// <summary>The folder itself, absolute.</summary>
     /// <exception cref="StartupException">It cannot be made.</exception>
     public string Root { get; } = Make(Resolve(options.Value.Path));
@@ -21,11 +24,17 @@ public sealed class StorageFolder(IOptions<StorageOptions> options)
     /// <summary>Derived indexes, one folder a collection; may be deleted at any time while the program is down.</summary>
     public string Indexes => Sub("indexes");
 
+    /// <summary>Embedding models that administrators added, one folder each.</summary>
+    public string Models => Sub("models");
+
     /// <summary>The key ring of ASP.NET Core Data Protection.</summary>
     public string Keys => Sub("keys");
 
     /// <summary>What the folder's disk has left for this account, in bytes.</summary>
     public long FreeBytes => new DriveInfo(Root).AvailableFreeSpace;
+
+    /// <summary>Whether a failure says that the disk has no room.</summary>
+    public static bool IsFull(Exception problem) => problem is IOException { HResult: FullOnLinux or FullOnWindows };
 
     /// <summary>The absolute form of a configured path.</summary>
     public static string Resolve(string path) => Path.IsPathFullyQualified(path) ? Path.GetFullPath(path) : Path.GetFullPath(path, UserData());

@@ -1,35 +1,65 @@
-using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Embeddings;
 
-/// <summary>The embedding models by id. For now there is the built-in one: Universal Sentence Encoder Lite, English.</summary>
-public sealed class EmbeddingModels(IOptions<EmbeddingOptions> options, ILogger<EmbeddingModels> logger) : IDisposable
+/// <summary>The embedding models by id: the built-in one and those that administrators added. Each is loaded when it is first asked for.</summary>
+public sealed class EmbeddingModels(
+    IDbContextFactory<AppDb> databases, IEnumerable<IEmbeddingModelSource> sources, OnnxSessions sessions, IOptions<EmbeddingOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>The id of the built-in model.</summary>
     public const string BuiltIn = "use-lite";
 
-    private const int MostTokens = 128;
-    private const int Dimensions = 512;
+    /// <summary>The least share of known letters that a passage needs to get a vector of an added model.</summary>
+    public const float LeastKnown = 0.5f;
 
-    private readonly Lazy<EmbeddingModel> _builtIn = new(() => Load(options.Value, logger));
+    private readonly EmbeddingModel _builtIn = BuiltInEmbeddingModel.Create(sessions, time);
+    private readonly ConcurrentDictionary<string, EmbeddingModel> _added = new();
 
     /// <summary>A model by its id, loaded at the first call.</summary>
-    /// <exception cref="InvalidOperationException">There is no such model.</exception>
-    public EmbeddingModel Get(string id) => id == BuiltIn ? _builtIn.Value : throw new InvalidOperationException($"There is no embedding model {id}.");
+    /// <exception cref="UserMessageException">There is no such model, or it cannot be loaded.</exception>
+    public EmbeddingModel Get(string id)
+    {
+        var model = id == BuiltIn ? _builtIn : _added.GetOrAdd(id, Added);
+        model.Load();
+        return model;
+    }
+
+    /// <summary>What runs a model that is in memory: <c>CPU</c>, <c>CUDA</c>, or a host; null when it is not.</summary>
+    public string? RunsOn(string id) => id == BuiltIn ? _builtIn.RunsOn : _added.GetValueOrDefault(id)?.RunsOn;
+
+    /// <summary>Forgets what is known of a model that was changed or removed; who still uses it takes it to its end.</summary>
+    public void Forget(string id)
+    {
+        if (_added.TryRemove(id, out var model))
+            model.Dispose();
+    }
+
+    /// <summary>Lets added models go from memory that nobody has used for a while.</summary>
+    public void UnloadUnused()
+    {
+        foreach (var model in _added.Values)
+            model.Unload(TimeSpan.FromMinutes(options.Value.UnloadAfterMinutes));
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_builtIn.IsValueCreated)
-            _builtIn.Value.Dispose();
+        _builtIn.Dispose();
+        foreach (var id in _added.Keys)
+            Forget(id);
     }
 
-    private static EmbeddingModel Load(EmbeddingOptions options, ILogger logger)
+    // Once for each model that is used: what a file or a provider is, is read by one short query.
+    private EmbeddingModel Added(string id)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "Embeddings", BuiltIn);
-        using var pieces = File.OpenRead(Path.Combine(folder, "sentencepiece.model"));
-        var vocabulary = new SentencePieceVocabulary(pieces);
-        return new EmbeddingModel(BuiltIn, Dimensions, vocabulary, new OnnxEmbeddingGenerator(Path.Combine(folder, "model.int8.onnx"), vocabulary, MostTokens, options, logger));
+        using var db = databases.CreateDbContext();
+        return Create(db.EmbeddingModels.AsNoTracking().SingleOrDefault(m => m.Id == id) ?? throw new UserMessageException(Problem.EmbeddingModelGone, id));
     }
+
+    private EmbeddingModel Create(AddedEmbeddingModel row) => new(
+        new EmbeddingModelFacts(row.Id, row.Name, row.Dimensions, row.MostTokens, LeastKnown, (row.UnrelatedMean, row.UnrelatedDeviation), row.QueryPrefix, row.PassagePrefix),
+        () => sources.Single(source => source.Kind == row.Kind).Load(row), time);
 }

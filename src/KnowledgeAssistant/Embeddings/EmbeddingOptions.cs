@@ -32,4 +32,15 @@ public sealed class EmbeddingOptions
     /// <summary>Threads of one run on the CPU; 0 for half of the cores.</summary>
     [Range(0, 256, ErrorMessage = "Embeddings:Threads must be between 0 and 256.")]
     public int Threads { get; set; }
+
+    /// <summary>After how many minutes without use an added model leaves the memory.</summary>
+    [Range(1, 10_080, ErrorMessage = "Embeddings:UnloadAfterMinutes must be between 1 and 10,080.")]
+    public int UnloadAfterMinutes { get; set; } = 30;
+
+    /// <summary>The most that a model's files may take together, in MB (1 MB = 1,048,576 bytes).</summary>
+    [Range(1, 100_000, ErrorMessage = "Embeddings:LargestModelMegabytes must be between 1 and 100,000.")]
+    public int LargestModelMegabytes { get; set; } = 4096;
+
+    /// <summary>The most that a model's files may take, in bytes.</summary>
+    public long LargestModelBytes => LargestModelMegabytes * 1024L * 1024;
 }

@@ -10,6 +10,11 @@ public static class EmbeddingsFeature
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration("Embeddings").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<OnnxSessions>()
+            .AddSingleton<ModelFiles>()
+            .AddSingleton<ModelArchive>()
+            .AddSingleton<EmbeddingTrial>()
+            .AddSingleton<IEmbeddingModelSource, FolderModels>()
             .AddSingleton<EmbeddingModels>()
             .AddHostedService<EmbeddingStartup>();
     }

@@ -1,37 +1,51 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using KnowledgeAssistant.Data;
+using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using Microsoft.ML.OnnxRuntime;
 
 namespace KnowledgeAssistant.Embeddings;
 
 /// <summary>
-/// Embeds texts with a sentence model in ONNX: inputs <c>input_ids</c> and <c>attention_mask</c> (int64, batch × sequence),
-/// output <c>sentence_embedding</c> (float32, batch × dimensions, length 1). Texts go through it in batches of similar length;
-/// batching changes no vector. Safe for use by many threads at once.
+/// Embeds texts with a sentence model in ONNX. Texts go through it in batches of similar length; batching changes no vector. Safe
+/// for use by many threads at once.
 /// </summary>
-public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
+public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private static readonly Histogram<double> Duration = Telemetry.Seconds("knowledge_assistant.embedding.duration", "How long one call of the embedding model took.");
     private static readonly Counter<int> Texts = Telemetry.Meter.CreateCounter<int>("knowledge_assistant.embedding.texts", "{text}", "Texts that were embedded.");
 
-    private const string Output = "sentence_embedding";
-
     private readonly InferenceSession _session;
-    private readonly SentencePieceVocabulary _vocabulary;
-    private readonly EmbeddingOptions _options;
+    private readonly OnnxModelShape _shape;
+    private readonly IVocabulary _vocabulary;
     private readonly int _mostTokens;
-    private readonly ILogger _logger;
+    private readonly int _batchSize;
+    private readonly EmbeddingPooling _pooling;
 
     /// <summary>Loads a model.</summary>
-    /// <exception cref="StartupException">CUDA is asked for and does not load.</exception>
-    public OnnxEmbeddingGenerator(string modelFile, SentencePieceVocabulary vocabulary, int mostTokens, EmbeddingOptions options, ILogger logger)
+    /// <exception cref="Data.StartupException">CUDA is asked for and does not load.</exception>
+    /// <exception cref="UserMessageException">The file is no sentence model.</exception>
+    public OnnxEmbeddingGenerator(string modelFile, IVocabulary vocabulary, int mostTokens, EmbeddingPooling pooling, OnnxSessions sessions)
     {
-        OnnxTelemetry.TurnOff();
-        (_vocabulary, _mostTokens, _options, _logger) = (vocabulary, mostTokens, options, logger);
-        (_session, Provider) = Open(modelFile);
+        (_vocabulary, _mostTokens, _batchSize, _pooling) = (vocabulary, mostTokens, sessions.BatchSize, pooling);
+        try
+        {
+            (_session, Provider) = sessions.Open(modelFile);
+        }
+        catch (OnnxRuntimeException problem)
+        {
+            throw new UserMessageException(new UserMessage(Problem.ModelFileUnreadable, [Path.GetFileName(modelFile)]), problem);
+        }
+
+        try
+        {
+            _shape = OnnxModelShape.Of(_session, Path.GetFileName(modelFile), pooling);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What runs the model: <c>CUDA</c> or <c>CPU</c>.</summary>
@@ -57,7 +71,7 @@ public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string,
         var begun = Stopwatch.GetTimestamp();
         var ids = texts.Select(text => _vocabulary.Encode(text, _mostTokens)).ToList();
         var vectors = new Embedding<float>[texts.Count];
-        foreach (var batch in Enumerable.Range(0, texts.Count).OrderBy(i => ids[i].Count).Chunk(_options.BatchSize))
+        foreach (var batch in Enumerable.Range(0, texts.Count).OrderBy(i => ids[i].Count).Chunk(_batchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Run(batch, ids, vectors);
@@ -80,43 +94,39 @@ public sealed partial class OnnxEmbeddingGenerator : IEmbeddingGenerator<string,
                 (input[(row * width) + column], mask[(row * width) + column]) = (tokens[column], 1);
         }
 
-        long[] shape = [batch.Length, width];
-        using var inputValue = OrtValue.CreateTensorValueFromMemory(input, shape);
-        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
-        using var run = new RunOptions();
-        using var outputs = _session.Run(run, ["input_ids", "attention_mask"], [inputValue, maskValue], [Output]);
-        var made = outputs[0].GetTensorDataAsSpan<float>();
-        var dimensions = made.Length / batch.Length;
-        for (var row = 0; row < batch.Length; row++)
-            vectors[batch[row]] = new Embedding<float>(made.Slice(row * dimensions, dimensions).ToArray());
-    }
-
-    private (InferenceSession, string) Open(string modelFile)
-    {
-        if (_options.ExecutionProvider != ExecutionProviderChoice.Cpu)
+        long[] size = [batch.Length, width];
+        var values = _shape.Inputs.Select(name => Tensor(name switch { OnnxModelShape.Ids => input, OnnxModelShape.Mask => mask, _ => new long[input.Length] }, size)).ToList();
+        try
         {
-            try
+            using var run = new RunOptions();
+            using var outputs = _session.Run(run, _shape.Inputs, values, [_shape.Output]);
+            var made = outputs[0].GetTensorDataAsSpan<float>();
+            var stride = made.Length / batch.Length;
+            for (var row = 0; row < batch.Length; row++)
             {
-                using var cuda = SessionOptions.MakeSessionOptionWithCudaProvider(_options.DeviceId);
-                return (new InferenceSession(modelFile, cuda), "CUDA");
-            }
-            catch (Exception problem) when (problem is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
-            {
-                if (_options.ExecutionProvider == ExecutionProviderChoice.Cuda)
-                    throw new StartupException("Embeddings:ExecutionProvider is Cuda, but CUDA does not load. Build with -p:OnnxRuntimePackage=Gpu on a machine with CUDA and cuDNN, or set Embeddings:ExecutionProvider to Auto or Cpu.", problem);
-                LogCpu();
+                var text = made.Slice(row * stride, stride);
+                vectors[batch[row]] = new Embedding<float>(_shape.IsPooled ? text.ToArray() : Pool(text, stride / width, Math.Max(1, ids[batch[row]].Count)));
             }
         }
-
-        using var cpu = new SessionOptions
+        finally
         {
-            IntraOpNumThreads = _options.Threads > 0 ? _options.Threads : Math.Max(1, Environment.ProcessorCount / 2),
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-        };
-        cpu.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        return (new InferenceSession(modelFile, cpu), "CPU");
+            values.ForEach(value => value.Dispose());
+        }
     }
 
-    [LoggerMessage(LogLevel.Information, "CUDA does not load; embeddings run on the CPU")]
-    private partial void LogCpu();
+    private OrtValue Tensor(long[] numbers, long[] size) => _shape.IsWide
+        ? OrtValue.CreateTensorValueFromMemory(numbers, size)
+        : OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(numbers, number => (int)number), size);
+
+    private float[] Pool(ReadOnlySpan<float> tokens, int dimensions, int count)
+    {
+        if (_pooling != EmbeddingPooling.Mean)
+            return tokens.Slice(_pooling == EmbeddingPooling.LastToken ? (count - 1) * dimensions : 0, dimensions).ToArray();
+
+        var sum = new float[dimensions];
+        for (var token = 0; token < count; token++)
+            TensorPrimitives.Add(sum, tokens.Slice(token * dimensions, dimensions), sum);
+        TensorPrimitives.Divide(sum, count, sum);
+        return sum;
+    }
 }

@@ -7,7 +7,7 @@ namespace KnowledgeAssistant.Embeddings;
 /// The tokenizer of the built-in model: SentencePiece unigram over NFKC text, with runs of unknown tokens merged into one, as the
 /// model was trained.
 /// </summary>
-public sealed class SentencePieceVocabulary
+public sealed class SentencePieceVocabulary : IVocabulary
 {
     private const int Unknown = 0;
     private const int LettersOfAKnownPiece = 3;
@@ -19,7 +19,7 @@ public sealed class SentencePieceVocabulary
     public SentencePieceVocabulary(Stream model) =>
         _tokenizer = SentencePieceTokenizer.Create(model, addBeginningOfSentence: false, addEndOfSentence: false);
 
-    /// <summary>The token ids of a text, at most <paramref name="most"/>.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<int> Encode(string text, int most = int.MaxValue)
     {
         var ids = new List<int>();
@@ -34,7 +34,7 @@ public sealed class SentencePieceVocabulary
         return ids;
     }
 
-    /// <summary>The number of tokens of a text.</summary>
+    /// <inheritdoc/>
     public int Count(string text) => Encode(text).Count;
 
     /// <summary>

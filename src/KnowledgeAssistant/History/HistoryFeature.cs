@@ -6,5 +6,5 @@ namespace KnowledgeAssistant.History;
 public static class HistoryFeature
 {
     /// <summary>Registers the services.</summary>
-    public static IServiceCollection AddHistory(this IServiceCollection services) => services.AddSingleton<HistoryService>().AddSingleton<ConversationSearch>();
+    public static IServiceCollection AddHistory(this IServiceCollection services) => services.AddSingleton<HistoryService>().AddSingleton<ConversationSearch>().AddSingleton<AssistantAnswers>();
 }

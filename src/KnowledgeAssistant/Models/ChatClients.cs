@@ -1,76 +1,137 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using OpenAI;
 
 namespace KnowledgeAssistant.Models;
 
 /// <summary>
-/// The chat model that answers: the configured endpoint, else the built-in extractive model. The configuration is read at each
-/// question, so that a change of <c>settings.json</c> holds without a restart; a change that makes no sense changes nothing.
+/// Takes every call of a chat model to the model that answers it: the wanted one or the default, and when that fails before its
+/// first text, the next one of the order. Policies and budgets are asked for each before anything is sent to it. What an
+/// administrator changes holds from the next call on.
 /// </summary>
-public sealed partial class ChatClients(IOptionsMonitor<ChatEndpointOptions> options, IHttpClientFactory http, TimeProvider time, ILogger<ChatClients> logger) : IDisposable
+public sealed partial class ChatClients(
+    IDbContextFactory<AppDb> databases, ModelCatalogue catalogue, ModelPolicies policies, Budgets budgets, EndpointClients endpoints, TimeProvider time, ILogger<ChatClients> logger) : IDisposable
 {
-    /// <summary>The name of the HTTP client that reaches endpoints.</summary>
-    public const string HttpClientName = "chat";
-
     private readonly ExtractiveChatClient _extractive = new();
-    private ChatEndpointOptions _valid = options.CurrentValue;
 
-    /// <summary>Which model answers, and to which host passages go: what a page says before the first question.</summary>
-    public ChatModelDescription Describe() => Current() is { IsConfigured: true } endpoint
-        ? new ChatModelDescription(endpoint.Model, endpoint.Host)
-        : new ChatModelDescription(null, null);
+    /// <summary>Which model answers by default, and to which host passages go: what a page says before the first question.</summary>
+    public ChatModelDescription Describe() => Expected().Description;
 
-    /// <summary>The answer, piece by piece.</summary>
-    /// <exception cref="UserMessageException">The endpoint refuses, hangs, cuts or sends what is no answer.</exception>
-    public async IAsyncEnumerable<string> StreamAsync(IReadOnlyList<ChatMessage> messages, SourcedQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The model that is asked first: what a prompt is made for. Another may answer in the end.</summary>
+    /// <param name="wanted">The model that is wanted; null for the default one.</param>
+    public ChatModelInfo Expected(Guid? wanted = null) =>
+        (wanted is { } id && catalogue.Find(id) is { Info.IsOn: true } found ? found
+            : catalogue.Order.FirstOrDefault(model => model.Info is { IsOn: true, Audience: ModelAudience.Everyone }) ?? ModelCatalogue.BuiltIn).Info;
+
+    /// <summary>What a model makes of a call, piece by piece.</summary>
+    /// <exception cref="UserMessageException">No model may answer, or all that were asked refuse, hang, cut or send what is no answer.</exception>
+    public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var endpoint = Current();
-        var chat = new ChatOptions { AdditionalProperties = new AdditionalPropertiesDictionary { [SourcedQuestion.Key] = question } };
-        if (!endpoint.IsConfigured)
+        var failed = new List<ModelFailure>();
+        UserMessageException? last = null;
+        foreach (var candidate in await CandidatesAsync(call, cancellationToken))
         {
-            await foreach (var update in _extractive.GetStreamingResponseAsync(messages, chat, cancellationToken))
-                yield return update.Text;
-            yield break;
+            var hasText = false;
+            await using var updates = AskAsync(candidate, call, failed, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (true)
+            {
+                try
+                {
+                    if (!await updates.MoveNextAsync())
+                        yield break;
+                }
+                catch (UserMessageException problem) when (!hasText && problem.UserMessage.Key != Problem.ModelContextFull)
+                {
+                    last = problem;
+                    break;
+                }
+
+                hasText |= updates.Current is ModelUpdate.Text { Value: var text } && !string.IsNullOrWhiteSpace(text);
+                yield return updates.Current;
+            }
+
+            failed.Add(new ModelFailure(candidate.Info.Name, last.UserMessage));
+            LogFailed(candidate.Info.Id, call.Purpose, last.UserMessage.Key);
         }
 
-        chat.AdditionalProperties = null;    // values of ours are not for the wire
-        chat.Temperature = endpoint.Temperature;
-        using var client = Open(endpoint);
-        await foreach (var text in EndpointStream.ReadAsync(client, messages, chat, endpoint, time, cancellationToken))
-            yield return text;
+        throw failed.DistinctBy(failure => failure.Problem.Key).Count() switch
+        {
+            0 => new UserMessageException(Problem.NoModel),
+            1 => last!,
+            _ => new UserMessageException(Problem.NoModelAnswered, string.Join(", ", failed.Select(failure => failure.Model).OfType<string>())),
+        };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _extractive.Dispose();
 
-    private ChatEndpointOptions Current()
+    /// <summary>Asks one model, whether it is on or not, and tells what exactly went wrong to <paramref name="onFault"/>.</summary>
+    internal IAsyncEnumerable<ModelUpdate> TestAsync(ModelCandidate candidate, ModelCall call, Action<Exception> onFault, CancellationToken cancellationToken) =>
+        AskAsync(candidate, call, [], onFault, cancellationToken);
+
+    // Who may use a model is read anew for each call; most orders have none that is for administrators only.
+    private async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(ModelCall call, CancellationToken cancellationToken)
     {
+        var wanted = call.ChatModelId is { } id ? catalogue.Find(id) : null;
+        IReadOnlyList<ModelCandidate> order = call.IsForWantedOnly && call.ChatModelId is not null ? [] : catalogue.Order;
+        var usable = order.Prepend(wanted).OfType<ModelCandidate>().DistinctBy(model => model.Info.Id)
+            .Where(model => model.Info.IsOn && (model.Info.Writes || call.Question is not null)).ToList();
+        if (usable.Any(model => model.Info.Audience == ModelAudience.Administrators))
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            if (!await db.IsAdministratorAsync(call.User, cancellationToken))
+                usable.RemoveAll(model => model.Info.Audience == ModelAudience.Administrators);
+        }
+
+        return usable;
+    }
+
+    private async IAsyncEnumerable<ModelUpdate> AskAsync(
+        ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await policies.RefusalAsync(call, candidate.Info, cancellationToken) is { } refusal)
+            throw new UserMessageException(refusal);
+
+        var reservation = await budgets.ReserveAsync(call, candidate.Info, cancellationToken);
+        var (used, written) = ((ModelUpdate.Used?)null, 0);
         try
         {
-            return _valid = options.CurrentValue;
+            yield return new ModelUpdate.Chosen(candidate.Info, [.. failed]);
+            await foreach (var update in SendAsync(candidate, call, reservation.MaximumOutput, onFault, cancellationToken))
+            {
+                used = update as ModelUpdate.Used ?? used;
+                written += update is ModelUpdate.Text text ? text.Value.Length : 0;
+                yield return update;
+            }
         }
-        catch (OptionsValidationException invalid)
+        finally
         {
-            LogInvalid(string.Join(' ', invalid.Failures));
-            return _valid;
+            await budgets.SettleAsync(reservation, used, written);
         }
     }
 
-    private IChatClient Open(ChatEndpointOptions endpoint) => new OpenAIClient(
-        new ApiKeyCredential(string.IsNullOrEmpty(endpoint.ApiKey) ? "none" : endpoint.ApiKey),
-        new OpenAIClientOptions
+    private async IAsyncEnumerable<ModelUpdate> SendAsync(
+        ModelCandidate candidate, ModelCall call, int? most, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (candidate.Open is null)
         {
-            Endpoint = new Uri(endpoint.Endpoint!),
-            Transport = new HttpClientPipelineTransport(http.CreateClient(HttpClientName)),
-            RetryPolicy = new EndpointRetry(),
-            NetworkTimeout = Timeout.InfiniteTimeSpan,    // the stream has time-outs of its own, for the first piece and between pieces
-        }).GetChatClient(endpoint.Model).AsIChatClient();
+            var quoting = new ChatOptions { AdditionalProperties = new AdditionalPropertiesDictionary { [SourcedQuestion.Key] = call.Question } };
+            await foreach (var update in _extractive.GetStreamingResponseAsync(call.Messages, quoting, cancellationToken))
+                yield return new ModelUpdate.Text(update.Text);
+            yield break;
+        }
 
-    [LoggerMessage(LogLevel.Warning, "The changed settings of the chat model are not used: {Failures}")]
-    private partial void LogInvalid(string failures);
+        var endpoint = candidate.Open();
+        using var client = endpoints.OpenChat(endpoint);
+        var options = CallOptions.Of(call.Sampling, candidate.Info, endpoint, most);
+        options.Tools = call.Tools.Count > 0 ? [.. call.Tools] : null;
+        await foreach (var update in EndpointStream.ReadAsync(client, call.Messages, options, endpoint, time, onFault, cancellationToken))
+            yield return update;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Chat model {ModelId} did not answer a call for {Purpose}: {Problem}")]
+    private partial void LogFailed(Guid modelId, ModelPurpose purpose, string problem);
 }

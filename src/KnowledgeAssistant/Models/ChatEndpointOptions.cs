@@ -26,9 +26,17 @@ public sealed class ChatEndpointOptions
     [Range(1, 3600, ErrorMessage = "Chat:IdleSeconds must be between 1 and 3,600.")]
     public int IdleSeconds { get; set; } = 30;
 
+    /// <summary>How many tokens the model can hold, prompt and answer together; empty when nobody knows.</summary>
+    [Range(512, 100_000_000, ErrorMessage = "Chat:ContextWindow must be between 512 and 100,000,000, or empty.")]
+    public int? ContextWindow { get; set; }
+
+    /// <summary>The most tokens that the model may write in one answer; empty for its own limit.</summary>
+    [Range(16, 10_000_000, ErrorMessage = "Chat:MaximumOutput must be between 16 and 10,000,000, or empty.")]
+    public int? MaximumOutput { get; set; }
+
+    /// <summary>Whether the endpoint runs in the house; empty to tell it by the address, where a host name counts as outside.</summary>
+    public bool? IsLocal { get; set; }
+
     /// <summary>Whether an endpoint is configured.</summary>
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
-
-    /// <summary>The host that passages go to; empty when no endpoint is configured.</summary>
-    public string Host => Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) ? address.Host : "";
 }

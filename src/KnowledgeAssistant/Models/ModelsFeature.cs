@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Embeddings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgeAssistant.Models;
@@ -16,10 +17,26 @@ public static class ModelsFeature
             .Validate(o => !o.IsConfigured || !string.IsNullOrWhiteSpace(o.Model), "Chat:Model must name the model when Chat:Endpoint is set.")
             .ValidateOnStart();
 
-        // A streamed answer takes as long as it takes: the stream has its own time-outs. Nothing is followed to another host.
-        services.AddHttpClient(ChatClients.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        // Nothing is followed to another host.
+        services.AddHttpClient(EndpointClients.HttpClientName)
             .AddHttpMessageHandler(() => new BoundedResponses(LargestResponse))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10), UseCookies = false });
-        return services.AddSingleton<ChatClients>();
+            .AddEndpointResilience()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = EndpointResilience.ConnectAsync });
+        return services
+            .AddSingleton<ProviderKeys>()
+            .AddSingleton<ModelCatalogue>()
+            .AddSingleton<ChatModels>()
+            .AddSingleton<ProviderService>()
+            .AddSingleton<ChatModelService>()
+            .AddSingleton<ModelOrder>()
+            .AddSingleton<ModelAdministration>()
+            .AddSingleton<ModelPolicies>()
+            .AddSingleton<Budgets>()
+            .AddSingleton<EmbeddingModelService>()
+            .AddSingleton<IEmbeddingModelSource, EndpointEmbeddings>()
+            .AddSingleton<EndpointClients>()
+            .AddSingleton<ModelLister>()
+            .AddSingleton<ModelTester>()
+            .AddSingleton<ChatClients>();
     }
 }

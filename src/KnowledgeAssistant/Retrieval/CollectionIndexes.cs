@@ -35,10 +35,11 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
     /// <summary>Forgets a deleted collection and removes its folder.</summary>
     public async Task DropAsync(Guid collectionId)
     {
-        vectors.Drop(collectionId);
         if (_collections.TryRemove(collectionId, out var indexed))
         {
             await indexed.Turn.WaitAsync();
+            if (indexed.Model is { } model)
+                vectors.Drop(new VectorSpace(collectionId, model));
             indexed.Words?.Dispose();
             indexed.Words = null;
             indexed.IsDropped = true;
@@ -61,6 +62,11 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
     /// <summary>The open keyword indexes of the collections; the caller calls <c>DecRef</c> on each.</summary>
     internal IReadOnlyList<DirectoryReader> Acquire(IReadOnlyList<Guid> collectionIds) =>
         [.. collectionIds.Select(id => _collections.GetValueOrDefault(id)?.Words?.Acquire()).OfType<DirectoryReader>()];
+
+    /// <summary>The vectors of these collections that are in memory, by model; those of one collection are always of one model.</summary>
+    internal ILookup<string, VectorSpace> SpacesOf(IReadOnlyList<Guid> collectionIds) => collectionIds
+        .Select(id => (Id: id, _collections.GetValueOrDefault(id)?.Model)).Where(collection => collection.Model is not null)
+        .Select(collection => new VectorSpace(collection.Id, collection.Model!)).ToLookup(space => space.Model);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -91,7 +97,7 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
             }
 
             await FollowWordsAsync(db, collectionId, words, last, cancellationToken);
-            await FollowVectorsAsync(db, collectionId, indexed.SeenVectors, last, cancellationToken);
+            await FollowVectorsAsync(db, collectionId, indexed, last, cancellationToken);
             indexed.SeenVectors = indexed.Seen = last;
         }
         finally
@@ -123,23 +129,33 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
         words.Apply(touched, rows, last);
     }
 
-    private async Task FollowVectorsAsync(AppDb db, Guid collectionId, long seen, long last, CancellationToken cancellationToken)
+    // Another model is another space, filled whole before searches turn to it; the one before goes then. The model is read after the
+    // last change: should it change in between, that change has a higher number and is followed the next time.
+    private async Task FollowVectorsAsync(AppDb db, Guid collectionId, Indexed indexed, long last, CancellationToken cancellationToken)
     {
-        var touched = await TouchedAsync(db, collectionId, seen, last, cancellationToken);
-        foreach (var version in touched)
+        var model = await db.Collections.Where(c => c.Id == collectionId).Select(c => c.EmbeddingModel).SingleOrDefaultAsync(cancellationToken);
+        if (model is null)
+            return;
+
+        var (space, former) = (new VectorSpace(collectionId, model), indexed.Model);
+        foreach (var version in await TouchedAsync(db, collectionId, model == former ? indexed.SeenVectors : 0, last, cancellationToken))
         {
             var rows = await db.PassageVectors.AsNoTracking()
-                .Where(v => v.Passage.VersionId == version && v.Passage.Version.Document.ActiveVersionId == version)
+                .Where(v => v.Model == model && v.Passage.VersionId == version && v.Passage.Version.Document.ActiveVersionId == version)
                 .OrderBy(v => v.PassageId)
                 .Select(v => new { v.PassageId, v.Passage.ContentHash, v.Vector })
                 .ToListAsync(cancellationToken);
-            vectors.Put(collectionId, version, [.. rows.Select(row =>
+            vectors.Put(space, version, [.. rows.Where(row => row.Vector.Length > 0).Select(row =>
             {
                 var vector = new float[row.Vector.Length / sizeof(short)];
                 HalfVectors.ToFloats(row.Vector, vector);
                 return new VectorRow(row.PassageId, BinaryPrimitives.ReadUInt64BigEndian(row.ContentHash), vector);
             })]);
         }
+
+        indexed.Model = model;
+        if (former is not null && former != model)
+            vectors.Drop(new VectorSpace(collectionId, former));
     }
 
     // Every version that was added or removed since: what is active now goes in, everything else goes out.
@@ -159,6 +175,9 @@ public sealed partial class CollectionIndexes(IDbContextFactory<AppDb> databases
         public bool IsDropped { get; set; }
 
         public long SeenVectors { get; set; }
+
+        // The model whose vectors are in memory; written in turn, read without it.
+        public string? Model { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); }
 
         // Written after both indexes have followed, read without the turn.
         public long Seen { get => Interlocked.Read(ref field); set => Interlocked.Exchange(ref field, value); } = -1;

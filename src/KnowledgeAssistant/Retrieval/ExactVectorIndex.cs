@@ -5,39 +5,39 @@ using System.Numerics.Tensors;
 namespace KnowledgeAssistant.Retrieval;
 
 /// <summary>
-/// Compares the question with every vector of the searched collections. Exact, in memory, 4 bytes a coordinate. Each
-/// collection is an immutable map from versions to their vectors; a change swaps the map, so readers never wait.
+/// Compares the question with every vector of the searched spaces. Exact, in memory, 4 bytes a coordinate. Each
+/// space is an immutable map from versions to their vectors; a change swaps the map, so readers never wait.
 /// </summary>
 public sealed class ExactVectorIndex : IVectorIndex
 {
-    private readonly ConcurrentDictionary<Guid, ImmutableDictionary<Guid, Block>> _collections = new();
+    private readonly ConcurrentDictionary<VectorSpace, ImmutableDictionary<Guid, Block>> _spaces = new();
 
     /// <inheritdoc/>
-    public void Put(Guid collectionId, Guid versionId, IReadOnlyList<VectorRow> rows)
+    public void Put(VectorSpace space, Guid versionId, IReadOnlyList<VectorRow> rows)
     {
         if (rows.Count == 0)
         {
-            Remove(collectionId, versionId);
+            Remove(space, versionId);
             return;
         }
 
         var block = Block.Of(rows);
-        _collections.AddOrUpdate(collectionId, _ => ImmutableDictionary<Guid, Block>.Empty.Add(versionId, block), (_, blocks) => blocks.SetItem(versionId, block));
+        _spaces.AddOrUpdate(space, _ => ImmutableDictionary<Guid, Block>.Empty.Add(versionId, block), (_, blocks) => blocks.SetItem(versionId, block));
     }
 
     /// <inheritdoc/>
-    public void Remove(Guid collectionId, Guid versionId) =>
-        _collections.AddOrUpdate(collectionId, _ => ImmutableDictionary<Guid, Block>.Empty, (_, blocks) => blocks.Remove(versionId));
+    public void Remove(VectorSpace space, Guid versionId) =>
+        _spaces.AddOrUpdate(space, _ => ImmutableDictionary<Guid, Block>.Empty, (_, blocks) => blocks.Remove(versionId));
 
     /// <inheritdoc/>
-    public void Drop(Guid collectionId) => _collections.TryRemove(collectionId, out _);
+    public void Drop(VectorSpace space) => _spaces.TryRemove(space, out _);
 
     /// <inheritdoc/>
-    public IReadOnlyList<ScoredPassage> Search(ReadOnlyMemory<float> query, IReadOnlyList<Guid> collectionIds, int count)
+    public IReadOnlyList<ScoredPassage> Search(ReadOnlyMemory<float> query, IReadOnlyList<VectorSpace> spaces, int count)
     {
         // The worst of the best stands on top of the heap.
         var best = new PriorityQueue<ScoredPassage, ScoredPassage>(count + 1, Comparer<ScoredPassage>.Create((a, b) => -ScoredPassage.Compare(a, b)));
-        foreach (var block in Blocks(collectionIds))
+        foreach (var block in Blocks(spaces))
         {
             for (var row = 0; row < block.Ids.Length; row++)
             {
@@ -55,10 +55,10 @@ public sealed class ExactVectorIndex : IVectorIndex
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<long, float> Cosines(ReadOnlyMemory<float> query, IReadOnlyList<Guid> collectionIds, IReadOnlySet<long> passageIds)
+    public IReadOnlyDictionary<long, float> Cosines(ReadOnlyMemory<float> query, IReadOnlyList<VectorSpace> spaces, IReadOnlySet<long> passageIds)
     {
         var cosines = new Dictionary<long, float>();
-        foreach (var block in Blocks(collectionIds))
+        foreach (var block in Blocks(spaces))
         {
             for (var row = 0; row < block.Ids.Length; row++)
             {
@@ -71,9 +71,9 @@ public sealed class ExactVectorIndex : IVectorIndex
     }
 
     /// <inheritdoc/>
-    public CosineSpread Calibrate(ReadOnlyMemory<float> query, IReadOnlyList<Guid> collectionIds, int sample)
+    public CosineSpread Calibrate(ReadOnlyMemory<float> query, IReadOnlyList<VectorSpace> spaces, int sample)
     {
-        var blocks = Blocks(collectionIds).ToList();
+        var blocks = Blocks(spaces).ToList();
         var smallest = new PriorityQueue<(Block Block, int Row), (ulong, long)>(Comparer<(ulong, long)>.Create((a, b) => b.CompareTo(a)));
         foreach (var block in blocks)
         {
@@ -96,8 +96,8 @@ public sealed class ExactVectorIndex : IVectorIndex
         return new CosineSpread(blocks.Sum(block => block.Ids.Length), mean, MathF.Sqrt(cosines.Sum(cosine => (cosine - mean) * (cosine - mean)) / cosines.Length));
     }
 
-    private IEnumerable<Block> Blocks(IReadOnlyList<Guid> collectionIds) =>
-        collectionIds.Distinct().SelectMany(id => _collections.TryGetValue(id, out var blocks) ? blocks.Values : []);
+    private IEnumerable<Block> Blocks(IReadOnlyList<VectorSpace> spaces) =>
+        spaces.Distinct().SelectMany(space => _spaces.TryGetValue(space, out var blocks) ? blocks.Values : []);
 
     private sealed record Block(long[] Ids, ulong[] Samples, float[] Coordinates, int Dimensions)
     {

@@ -12,7 +12,9 @@ public static class RetrievalFeature
         return services
             .AddSingleton<IVectorIndex, ExactVectorIndex>()
             .AddSingleton<CollectionIndexes>()
+            .AddSingleton<VectorSearch>()
             .AddSingleton<Retriever>()
+            .AddSingleton<DocumentPassages>()
             .AddHostedService<IndexFollower>();
     }
 }

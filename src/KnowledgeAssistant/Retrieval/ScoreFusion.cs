@@ -1,5 +1,12 @@
 namespace KnowledgeAssistant.Retrieval;
 
+/// <summary>What the vectors of one model say of a question.</summary>
+/// <param name="Cosines">Cosines of every candidate that has a vector of the model.</param>
+/// <param name="Mean">Mean cosine.</param>
+/// <param name="Deviation">Standard deviation of the cosine.</param>
+/// <param name="Weight">The weight of the vectors times their gate.</param>
+public sealed record VectorScores(IReadOnlyDictionary<long, float> Cosines, float Mean, float Deviation, double Weight);
+
 /// <summary>A passage with both scores and their sum.</summary>
 public readonly record struct FusedPassage(long Id, double Score, double Keyword, double Vector);
 
@@ -23,17 +30,20 @@ public static class ScoreFusion
 
     /// <summary>All candidates of either side, best first, ties by id.</summary>
     /// <param name="keyword">BM25 scores.</param>
-    /// <param name="cosines">Cosines of every candidate that has a vector.</param>
-    /// <param name="mean">Mean cosine.</param>
-    /// <param name="deviation">Standard deviation of the cosine.</param>
-    /// <param name="weight">The weight of the vectors times their gate.</param>
-    public static IReadOnlyList<FusedPassage> Fuse(
-        IReadOnlyDictionary<long, float> keyword, IReadOnlyDictionary<long, float> cosines, float mean, float deviation, double weight)
+    /// <param name="models">What each model's vectors say; no passage is in two of them.</param>
+    public static IReadOnlyList<FusedPassage> Fuse(IReadOnlyDictionary<long, float> keyword, params IReadOnlyList<VectorScores> models)
     {
-        var fused = keyword.Keys.Union(cosines.Keys).Select(id =>
+        var vectors = new Dictionary<long, (double Z, double Weight)>();
+        foreach (var model in models)
+        {
+            foreach (var (id, cosine) in model.Cosines)
+                vectors[id] = (Z(cosine, model.Mean, model.Deviation), model.Weight);
+        }
+
+        var fused = keyword.Keys.Union(vectors.Keys).Select(id =>
         {
             double words = keyword.GetValueOrDefault(id);
-            var z = cosines.TryGetValue(id, out var cosine) ? Z(cosine, mean, deviation) : 0;
+            var (z, weight) = vectors.GetValueOrDefault(id);
             return new FusedPassage(id, words + (weight * z), words, z);
         }).ToList();
         fused.Sort((a, b) => b.Score.CompareTo(a.Score) is var order and not 0 ? order : a.Id.CompareTo(b.Id));

@@ -42,6 +42,14 @@ public sealed class StartTests(FaultStorage storage)
     }
 
     [Fact]
+    public async Task Demanding_CUDA_without_its_library_ends_the_start_with_a_sentence_that_names_the_setting()
+    {
+        using var folder = new EmptyStorage();
+
+        await EndsWithAsync(AppProcess.Launch(folder.Path, new Dictionary<string, string> { ["Embeddings__ExecutionProvider"] = "Cuda" }), "Embeddings:ExecutionProvider is Cuda, but CUDA does not load.");
+    }
+
+    [Fact]
     public async Task A_database_that_is_none_is_named_as_damaged()
     {
         using var folder = new EmptyStorage();

@@ -208,7 +208,7 @@ public sealed class AnswerRunTests
         Assert.Single(fixture.Endpoint.Requests);
         Assert.Single(await fixture.World.Get<HistoryService>().ListAsync(fixture.User, 0, 10, fixture.World.Cancel));
 
-        Task<AnswerRun> AskAsync(CurrentUser user) => chat.AskAsync(user, null, EndpointFixture.Question, [fixture.Collection], id, fixture.World.Cancel);
+        Task<AnswerRun> AskAsync(CurrentUser user) => chat.AskAsync(user, null, EndpointFixture.Question, new QuestionChoices([fixture.Collection]), id, fixture.World.Cancel);
     }
 
     [Fact]
@@ -218,9 +218,9 @@ public sealed class AnswerRunTests
         var (chat, id) = (fixture.World.Get<ChatService>(), Guid.NewGuid());
         var reader = await fixture.World.PersonAsync("reader");
         await fixture.World.Get<MemberService>().SetAsync(fixture.User, fixture.Collection, reader.Id, CollectionRole.Reader, fixture.World.Cancel);
-        var own = await chat.AskAsync(fixture.User, null, EndpointFixture.Question, [fixture.Collection], id, fixture.World.Cancel);
+        var own = await chat.AskAsync(fixture.User, null, EndpointFixture.Question, new QuestionChoices([fixture.Collection]), id, fixture.World.Cancel);
 
-        var other = await chat.AskAsync(reader, null, "Mine?", [fixture.Collection], id, fixture.World.Cancel);
+        var other = await chat.AskAsync(reader, null, "Mine?", new QuestionChoices([fixture.Collection]), id, fixture.World.Cancel);
 
         Assert.NotEqual(own.ConversationId, other.ConversationId);
         Assert.Equal("Mine?", Assert.Single((await fixture.World.Get<ConversationReader>().ReadAsync(reader, other.ConversationId, fixture.World.Cancel))!.Turns).Question);

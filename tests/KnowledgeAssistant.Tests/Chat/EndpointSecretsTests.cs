@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Models;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
 using Xunit;
@@ -125,8 +126,8 @@ public sealed class EndpointSecretsTests
         Assert.DoesNotContain(ours, line => line.Contains("pray", StringComparison.Ordinal) || line.Contains("Surely", StringComparison.Ordinal) || line.Contains("human resources", StringComparison.Ordinal));
     }
 
-    private static IAsyncEnumerable<string> AnswerOf(TestWorld world) => world.Get<ChatClients>().StreamAsync(
-        [new ChatMessage(ChatRole.User, "question")], new SourcedQuestion("question", [], new([], [], [], new([]))), world.Cancel);
+    private static IAsyncEnumerable<ModelUpdate> AnswerOf(TestWorld world) => world.Get<ChatClients>().StreamAsync(
+        new ModelCall(Asked.Somebody, ModelPurpose.Test, [new ChatMessage(ChatRole.User, "question")]), world.Cancel);
 
     private static bool Holds(string text) => text.Contains(Key, StringComparison.Ordinal) || text.Contains(ProvidersWords, StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Embeddings;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -7,10 +8,11 @@ namespace KnowledgeAssistant.Tests.Embeddings;
 /// <summary>The built-in model with settings of a test's own.</summary>
 internal static class BuiltInModel
 {
-    public static EmbeddingModels Load(ExecutionProviderChoice provider = ExecutionProviderChoice.Cpu, int batchSize = 16) =>
-        new(Options.Create(new EmbeddingOptions { ExecutionProvider = provider, BatchSize = batchSize }), NullLogger<EmbeddingModels>.Instance);
+    public static EmbeddingModel Load(ExecutionProviderChoice provider = ExecutionProviderChoice.Cpu, int batchSize = 16) =>
+        BuiltInEmbeddingModel.Create(Sessions(provider, batchSize), TimeProvider.System);
 
-    public static EmbeddingModel BuiltIn(this EmbeddingModels models) => models.Get(EmbeddingModels.BuiltIn);
+    public static OnnxSessions Sessions(ExecutionProviderChoice provider = ExecutionProviderChoice.Cpu, int batchSize = 16, ILogger<OnnxSessions>? logger = null) =>
+        new(Options.Create(new EmbeddingOptions { ExecutionProvider = provider, BatchSize = batchSize }), logger ?? NullLogger<OnnxSessions>.Instance);
 
     public static async Task<IReadOnlyList<float[]>> EmbedAsync(this EmbeddingModel model, params IEnumerable<string> texts) =>
         [.. (await model.Generator.GenerateAsync(texts, cancellationToken: Xunit.TestContext.Current.CancellationToken)).Select(made => made.Vector.ToArray())];

@@ -8,8 +8,8 @@ public sealed class HalfVectorsTests
     [Fact]
     public async Task A_stored_vector_comes_back_with_the_same_direction()
     {
-        using var models = BuiltInModel.Load();
-        var vector = (await models.BuiltIn().EmbedAsync("Carried-over days lapse on 31 March."))[0];
+        using var model = BuiltInModel.Load();
+        var vector = (await model.EmbedAsync("Carried-over days lapse on 31 March."))[0];
 
         var stored = HalfVectors.ToBytes(vector);
         var back = new float[vector.Length];

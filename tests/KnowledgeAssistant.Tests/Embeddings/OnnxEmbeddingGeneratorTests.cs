@@ -10,10 +10,10 @@ public sealed class OnnxEmbeddingGeneratorTests
     [Fact]
     public async Task The_cosine_of_every_pair_is_that_of_the_original_model()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
         var golden = Golden.Read();
 
-        var vectors = await models.BuiltIn().EmbedAsync(golden.Sentences.Select(sentence => sentence.Text));
+        var vectors = await model.EmbedAsync(golden.Sentences.Select(sentence => sentence.Text));
 
         var furthest = Pairs(vectors.Count).Max(pair => MathF.Abs(Cosine(vectors[pair.A], vectors[pair.B]) - golden.Cosines[pair.A][pair.B]));
         Assert.InRange(furthest, 0, 0.02f);
@@ -22,11 +22,11 @@ public sealed class OnnxEmbeddingGeneratorTests
     [Fact]
     public async Task A_vector_has_the_length_one_and_the_models_dimensions()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
 
-        var vectors = await models.BuiltIn().EmbedAsync(Golden.Read().Sentences.Select(sentence => sentence.Text));
+        var vectors = await model.EmbedAsync(Golden.Read().Sentences.Select(sentence => sentence.Text));
 
-        Assert.All(vectors, vector => Assert.Equal(models.BuiltIn().Dimensions, vector.Length));
+        Assert.All(vectors, vector => Assert.Equal(model.Dimensions, vector.Length));
         Assert.All(vectors, vector => Assert.Equal(1, TensorPrimitives.Norm<float>(vector), tolerance: 1e-3f));
     }
 
@@ -37,8 +37,8 @@ public sealed class OnnxEmbeddingGeneratorTests
         using var together = BuiltInModel.Load(batchSize: 64);
         var texts = Golden.Read().Sentences.Select(sentence => sentence.Text).Reverse().ToList();
 
-        var alone = await single.BuiltIn().EmbedAsync(texts);
-        var batched = await together.BuiltIn().EmbedAsync(texts);
+        var alone = await single.EmbedAsync(texts);
+        var batched = await together.EmbedAsync(texts);
 
         Assert.All(alone.Zip(batched), pair => Assert.Equal(1, Cosine(pair.First, pair.Second), tolerance: 1e-5f));
     }
@@ -46,10 +46,10 @@ public sealed class OnnxEmbeddingGeneratorTests
     [Fact]
     public async Task What_stands_behind_the_last_token_that_the_model_reads_changes_nothing()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
         var long128 = string.Join(' ', Enumerable.Repeat("leave", 128));
 
-        var vectors = await models.BuiltIn().EmbedAsync(long128, long128 + " invoice totals due in December");
+        var vectors = await model.EmbedAsync(long128, long128 + " invoice totals due in December");
 
         Assert.Equal(vectors[0], vectors[1]);
     }
@@ -57,20 +57,20 @@ public sealed class OnnxEmbeddingGeneratorTests
     [Fact]
     public async Task No_text_gives_no_vector_and_a_blank_one_a_finite_one()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
 
-        Assert.Empty(await models.BuiltIn().EmbedAsync());
-        Assert.All((await models.BuiltIn().EmbedAsync(" "))[0], coordinate => Assert.True(float.IsFinite(coordinate)));
+        Assert.Empty(await model.EmbedAsync());
+        Assert.All((await model.EmbedAsync(" "))[0], coordinate => Assert.True(float.IsFinite(coordinate)));
     }
 
     [Fact]
     public async Task Many_threads_get_the_vectors_that_one_would_get()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
         var texts = Golden.Read().Sentences.Select(sentence => sentence.Text).ToList();
-        var expected = await models.BuiltIn().EmbedAsync(texts);
+        var expected = await model.EmbedAsync(texts);
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => models.BuiltIn().EmbedAsync(texts)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => model.EmbedAsync(texts)));
 
         Assert.All(made, vectors => Assert.All(vectors.Zip(expected), pair => Assert.Equal(1, Cosine(pair.First, pair.Second), tolerance: 1e-5f)));
     }
@@ -78,21 +78,21 @@ public sealed class OnnxEmbeddingGeneratorTests
     [Fact]
     public async Task A_cancelled_embedding_ends()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            models.BuiltIn().Generator.GenerateAsync(["one", "two"], cancellationToken: cancelled.Token));
+            model.Generator.GenerateAsync(["one", "two"], cancellationToken: cancelled.Token));
     }
 
     [Fact]
     public void Demanding_CUDA_where_it_does_not_load_ends_with_a_sentence_that_names_the_setting()
     {
         Assert.SkipWhen(CudaLoads(), "CUDA loads here.");
-        using var models = BuiltInModel.Load(ExecutionProviderChoice.Cuda);
+        using var model = BuiltInModel.Load(ExecutionProviderChoice.Cuda);
 
-        var problem = Assert.Throws<StartupException>(() => models.BuiltIn());
+        var problem = Assert.Throws<StartupException>(model.Load);
 
         Assert.Contains("Embeddings:ExecutionProvider", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Auto", problem.Message, StringComparison.Ordinal);
@@ -102,20 +102,12 @@ public sealed class OnnxEmbeddingGeneratorTests
     public async Task Auto_runs_on_the_CPU_where_CUDA_does_not_load()
     {
         Assert.SkipWhen(CudaLoads(), "CUDA loads here.");
-        using var models = BuiltInModel.Load(ExecutionProviderChoice.Auto);
+        using var model = BuiltInModel.Load(ExecutionProviderChoice.Auto);
 
-        var vectors = await models.BuiltIn().EmbedAsync("paid annual leave");
+        var vectors = await model.EmbedAsync("paid annual leave");
 
-        Assert.Equal("CPU", models.BuiltIn().Provider);
+        Assert.Equal("CPU", model.Provider);
         Assert.Single(vectors);
-    }
-
-    [Fact]
-    public void An_unknown_model_is_refused()
-    {
-        using var models = BuiltInModel.Load();
-
-        Assert.Throws<InvalidOperationException>(() => models.Get("no-such-model"));
     }
 
     private static bool CudaLoads() => Microsoft.ML.OnnxRuntime.OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider");

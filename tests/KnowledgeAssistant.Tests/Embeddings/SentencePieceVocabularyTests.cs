@@ -7,10 +7,10 @@ public sealed class SentencePieceVocabularyTests
     [Fact]
     public void Token_ids_are_those_of_the_original_model()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
         var golden = Golden.Read();
 
-        var ids = golden.Sentences.Select(sentence => models.BuiltIn().Encode(sentence.Text)).ToList();
+        var ids = golden.Sentences.Select(sentence => model.Encode(sentence.Text)).ToList();
 
         Assert.Equal(20, ids.Count);
         Assert.All(golden.Sentences.Zip(ids), pair => Assert.Equal(pair.First.Ids, pair.Second));
@@ -21,18 +21,18 @@ public sealed class SentencePieceVocabularyTests
     [InlineData(" \t\r\n ")]
     public void A_text_without_letters_has_no_tokens_and_is_not_known(string text)
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
 
-        Assert.Empty(models.BuiltIn().Encode(text));
-        Assert.Equal(0, models.BuiltIn().Knows(text));
+        Assert.Empty(model.Encode(text));
+        Assert.Equal(0, model.Knows(text));
     }
 
     [Fact]
     public void Line_ends_and_tabs_count_as_spaces()
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
 
-        Assert.Equal(models.BuiltIn().Encode("paid annual leave"), models.BuiltIn().Encode(" paid\r\n\r\nannual\tleave\n"));
+        Assert.Equal(model.Encode("paid annual leave"), model.Encode(" paid\r\n\r\nannual\tleave\n"));
     }
 
     [Theory]
@@ -41,9 +41,9 @@ public sealed class SentencePieceVocabularyTests
     [InlineData("How do I reset my password?")]
     public void English_is_known_well_enough_for_a_vector(string text)
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
 
-        Assert.InRange(models.BuiltIn().Knows(text), models.BuiltIn().LeastKnown, 1f);
+        Assert.InRange(model.Knows(text), model.LeastKnown, 1f);
     }
 
     [Theory]
@@ -55,8 +55,8 @@ public sealed class SentencePieceVocabularyTests
     [InlineData("2026-03-31 12:00 7119 --- ***")]
     public void What_the_vocabulary_does_not_hold_gets_no_vector(string text)
     {
-        using var models = BuiltInModel.Load();
+        using var model = BuiltInModel.Load();
 
-        Assert.True(models.BuiltIn().Knows(text) < models.BuiltIn().LeastKnown);
+        Assert.True(model.Knows(text) < model.LeastKnown);
     }
 }

@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Retrieval;
@@ -7,6 +8,9 @@ namespace KnowledgeAssistant.Tests.Models;
 /// <summary>Questions with their sources, as retrieval gives them to a chat model.</summary>
 internal static class Asked
 {
+    /// <summary>Somebody who asks, for calls that reach no database.</summary>
+    public static CurrentUser Somebody { get; } = new(Guid.CreateVersion7(), "Minji Park", PersonRole.User);
+
     /// <summary>A passage of a document under headings.</summary>
     public static RetrievedPassage Passage(string text, double vector = 0, params string[] headings) => new(
         1, 10, 10, vector, Guid.Empty, Guid.Empty, Guid.Empty, "rules.md", 0, 0, text, new Place(headings));

@@ -31,7 +31,6 @@ public sealed class ChatEndpointOptionsTests
     [InlineData("Chat:IdleSeconds")]
     [InlineData("Chat:LongestQuestion")]
     [InlineData("Chat:LongestAnswer")]
-    [InlineData("Chat:PromptCharacters")]
     public async Task A_limit_out_of_range_stops_the_start_with_a_sentence_that_names_it(string key)
     {
         await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { [key] = "0" });
@@ -52,7 +51,7 @@ public sealed class ChatEndpointOptionsTests
             settings["Chat:Temperature"] = temperature;
         await using var world = await TestWorld.CreateAsync(settings);
 
-        await world.Get<ChatClients>().StreamAsync([new ChatMessage(ChatRole.User, "question")], new SourcedQuestion("question", [], new([], [], [], new([]))), world.Cancel).ToListAsync(world.Cancel);
+        await world.Get<ChatClients>().StreamAsync(new ModelCall(Asked.Somebody, ModelPurpose.Test, [new ChatMessage(ChatRole.User, "question")]), world.Cancel).ToListAsync(world.Cancel);
 
         Assert.Equal(isSent, endpoint.Requests[0].Body.Contains("\"temperature\"", StringComparison.Ordinal));
     }

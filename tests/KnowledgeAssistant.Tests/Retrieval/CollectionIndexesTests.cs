@@ -110,14 +110,14 @@ public sealed class CollectionIndexesTests
         var (user, collection) = await HandbookAsync(world);
         var vectors = world.Get<IVectorIndex>();
         await world.FindAsync(user, Question, collection);
-        Assert.Equal(1, vectors.Calibrate(new float[512], [collection], 10).Count);
+        Assert.Equal(1, vectors.Calibrate(new float[512], [new VectorSpace(collection, "use-lite")], 10).Count);
         await using var db = await world.Database.CreateDbContextAsync(world.Cancel);
         var document = await db.Documents.SingleAsync(world.Cancel);
 
         await world.Get<DocumentService>().DeleteAsync(user, document.Id, world.Cancel);
 
         Assert.Empty((await world.FindAsync(user, Question, collection)).Passages);
-        Assert.Equal(0, vectors.Calibrate(new float[512], [collection], 10).Count);
+        Assert.Equal(0, vectors.Calibrate(new float[512], [new VectorSpace(collection, "use-lite")], 10).Count);
     }
 
     [Fact]
@@ -129,13 +129,13 @@ public sealed class CollectionIndexesTests
         using var follower = new IndexFollower(world.Get<CollectionIndexes>(), world.Get<IndexSignal>(), world.Database, NullLogger<IndexFollower>.Instance);
 
         await follower.StartAsync(world.Cancel);
-        await Waiting.UntilAsync("the vectors follow", () => Task.FromResult(world.Get<IVectorIndex>().Calibrate(new float[512], [collection], 10).Count == 1), world.Cancel);
+        await Waiting.UntilAsync("the vectors follow", () => Task.FromResult(world.Get<IVectorIndex>().Calibrate(new float[512], [new VectorSpace(collection, "use-lite")], 10).Count == 1), world.Cancel);
         Assert.NotEmpty(Directory.GetFiles(folder));
 
         await world.Get<CollectionDeletion>().DeleteAsync(user, collection, world.Cancel);
         await Waiting.UntilAsync("the folder goes", () => Task.FromResult(!Directory.Exists(folder)), world.Cancel);
 
-        Assert.Equal(0, world.Get<IVectorIndex>().Calibrate(new float[512], [collection], 10).Count);
+        Assert.Equal(0, world.Get<IVectorIndex>().Calibrate(new float[512], [new VectorSpace(collection, "use-lite")], 10).Count);
         await follower.StopAsync(world.Cancel);
     }
 

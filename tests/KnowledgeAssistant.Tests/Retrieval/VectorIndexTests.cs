@@ -8,8 +8,8 @@ public abstract class VectorIndexTests
 {
     private const int Dimensions = 64;
 
-    private static readonly Guid One = Guid.Parse("00000000-0000-0000-0000-000000000001");
-    private static readonly Guid Two = Guid.Parse("00000000-0000-0000-0000-000000000002");
+    private static readonly VectorSpace One = new(Guid.Parse("00000000-0000-0000-0000-000000000001"), "a");
+    private static readonly VectorSpace Two = new(Guid.Parse("00000000-0000-0000-0000-000000000002"), "a");
     private static readonly Guid Version = Guid.Parse("10000000-0000-0000-0000-000000000001");
     private static readonly Guid OtherVersion = Guid.Parse("10000000-0000-0000-0000-000000000002");
 
@@ -31,7 +31,7 @@ public abstract class VectorIndexTests
     }
 
     [Fact]
-    public void Only_the_collections_asked_for_are_searched()
+    public void Only_the_spaces_asked_for_are_searched()
     {
         var index = Create();
         index.Put(One, Version, Rows(1, 20));
@@ -39,7 +39,7 @@ public abstract class VectorIndexTests
 
         Assert.All(index.Search(Vector(7), [Two], 50), passage => Assert.InRange(passage.Id, 101, 120));
         Assert.Equal(40, index.Search(Vector(7), [One, Two, One], 50).Count);
-        Assert.Empty(index.Search(Vector(7), [Guid.Empty], 50));
+        Assert.Empty(index.Search(Vector(7), [One with { Model = "b" }], 50));
         Assert.Empty(index.Search(Vector(7), [], 50));
     }
 
@@ -65,7 +65,7 @@ public abstract class VectorIndexTests
     }
 
     [Fact]
-    public void A_removed_version_and_a_dropped_collection_are_not_found()
+    public void A_removed_version_and_a_dropped_space_are_not_found()
     {
         var index = Create();
         index.Put(One, Version, Rows(1, 3));
@@ -160,7 +160,7 @@ public abstract class VectorIndexTests
         Assert.Subset(new HashSet<int> { 50, 100 }, counts);
     }
 
-    private static IEnumerable<long> Ids(IVectorIndex index, Guid collection) => index.Search(Vector(1), [collection], 1000).Select(passage => passage.Id).Order();
+    private static IEnumerable<long> Ids(IVectorIndex index, VectorSpace space) => index.Search(Vector(1), [space], 1000).Select(passage => passage.Id).Order();
 
     private static List<VectorRow> Rows(int first, int count) =>
         [.. Enumerable.Range(first, count).Select(id => new VectorRow(id, (ulong)(id * 7919 % 1009), Vector(id)))];

@@ -49,7 +49,7 @@ public sealed class ChatPageTests
         var (user, first, second) = await TwoConversationsAsync(world);
         await using var ui = new UiContext().With(world).For(user);
         var page = Render(ui, null);
-        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(".pick")));
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(".pick-collections")));
         var hold = world.HoldDatabase();
         page.Render(parameters => parameters.Add(p => p.ConversationId, first.Id));
         Assert.Equal("Loading", page.Find("h1").TextContent);
@@ -219,7 +219,7 @@ public sealed class ChatPageTests
 
             var page = Render(ui, null);
 
-            await page.WaitForAssertionAsync(() => Assert.Equal(label, page.Find(".pick").TextContent));
+            await page.WaitForAssertionAsync(() => Assert.Equal(label, page.Find(".pick-collections").TextContent));
         }
     }
 

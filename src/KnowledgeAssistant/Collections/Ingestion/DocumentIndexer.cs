@@ -36,14 +36,19 @@ public sealed class DocumentIndexer(
             await IngestionStep.MeasureAsync("partition", version, () => passages.WriteAsync(version, cancellationToken));
 
         progress.Changed(version.CollectionId);
-        await IngestionStep.MeasureAsync("embed", version, () => embedder.EmbedAsync(version, cancellationToken));
-        var replaced = await IngestionStep.MeasureAsync("activate", version, () => ActivateAsync(version, cancellationToken));
+        Activation? activated;
+        do
+        {
+            await IngestionStep.MeasureAsync("embed", version, () => embedder.EmbedAsync(version, cancellationToken));
+            activated = await IngestionStep.MeasureAsync("activate", version, () => ActivateAsync(version, cancellationToken));
+        }
+        while (activated is null);      // the collection turned to another model in between
         FaultPoint.Pass("before-indexes-follow");
 
         indexes.Changed(version.CollectionId);
         progress.Changed(version.CollectionId);
         // Also by a server that is stopping: it is one statement, and without it the next start would have to do it.
-        if (replaced is not null)
+        if (activated.Replaced is not null)
             await RemovePassagesOfReplacedAsync(version.CollectionId, CancellationToken.None);
     }
 
@@ -103,12 +108,14 @@ public sealed class DocumentIndexer(
         progress.Changed(version.CollectionId);
     }
 
-    // The one moment at which a version begins to answer and the one before it ends.
-    private async Task<Guid?> ActivateAsync(LeasedVersion version, CancellationToken cancellationToken)
+    // The one moment at which a version begins to answer and the one before it ends. Null when it lacks vectors and may not yet.
+    private async Task<Activation?> ActivateAsync(LeasedVersion version, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.RequireLeaseAsync(version, cancellationToken);
+        if (await PassageEmbedder.IsBehindAsync(db, version, cancellationToken))
+            return null;
 
         var row = await db.DocumentVersions.Include(v => v.Document).SingleAsync(v => v.Id == version.VersionId, cancellationToken);
         var replaced = row.Document.ActiveVersionId;
@@ -123,8 +130,10 @@ public sealed class DocumentIndexer(
         FaultPoint.Pass("before-activation");
         await transaction.CommitAsync(cancellationToken);
         FaultPoint.Pass("after-activation");
-        return replaced;
+        return new Activation(replaced);
     }
+
+    private sealed record Activation(Guid? Replaced);
 
     private sealed record Standing(IngestionState State, string ContentHash, string Name, bool HasText);
 }

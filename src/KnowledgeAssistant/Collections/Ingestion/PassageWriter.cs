@@ -55,7 +55,6 @@ public sealed class PassageWriter(IDbContextFactory<AppDb> databases, EmbeddingM
                     LastRow = draft.Place.LastRow,
                     Header = draft.Header,
                     Breaks = [.. draft.Breaks],
-                    Knows = model.Knows(passage),
                 });
             }
 

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using KnowledgeAssistant.Chat.Techniques;
+using KnowledgeAssistant.Models;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeAssistant.Chat;
+
+/// <summary>
+/// Has a model write an answer: composes the prompt, asks by the assistant's technique, and keeps in the draft what is said beside
+/// the text. A prompt that the endpoint finds too long is made half as long and sent once more.
+/// </summary>
+public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettings> settings)
+{
+    /// <summary>The pieces of the model's text; before the first of them the draft has the prompt that it answers.</summary>
+    /// <param name="run">The run; it hears what is said beside the text.</param>
+    /// <param name="order">Who asked, and who answers.</param>
+    /// <param name="draft">The answer.</param>
+    /// <param name="material">What the prompt is made of.</param>
+    /// <param name="window">The room for it.</param>
+    /// <param name="kept">The text that is gone on from; empty for a new answer.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="UserMessageException">The call failed, or the answer grew beyond the limit.</exception>
+    internal async IAsyncEnumerable<string> ReadAsync(
+        AnswerRun run, AnswerOrder order, AnswerDraft draft, PromptMaterial material, PromptWindow window, string kept, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = Math.Max(0, settings.Value.LongestAnswer - kept.Length);
+        var prompt = Compose(draft, material, window, kept);
+        for (var isLast = false; ;)
+        {
+            draft.Prompt = prompt;
+            var hasText = false;
+            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, prompt, material), kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (true)
+            {
+                try
+                {
+                    if (!await updates.MoveNextAsync())
+                        yield break;
+                }
+                catch (UserMessageException full) when (full.UserMessage.Key == Problem.ModelContextFull && !hasText && !isLast && Smaller(draft, material, window, kept, prompt) is { } smaller)
+                {
+                    (prompt, isLast) = (smaller, true);
+                    break;
+                }
+
+                if (updates.Current is not ModelUpdate.Text { Value: var text })
+                {
+                    Note(run, draft, updates.Current);
+                    continue;
+                }
+
+                // Counts what the model sends, not what is shown of it: marks without end are no answer either.
+                hasText = true;
+                yield return text.Length <= left ? text : text[..left];
+                if ((left -= text.Length) < 0)
+                    throw new UserMessageException(Problem.AnswerTooLong, draft.Model?.Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
+            }
+        }
+    }
+
+    private static ModelCall Call(AnswerRun run, AnswerOrder order, ComposedPrompt prompt, PromptMaterial material) => new(order.User, ModelPurpose.Answer, prompt.Messages)
+    {
+        Question = prompt.Question,
+        CollectionIds = [.. order.CollectionIds.Union(material.Earlier.SelectMany(turn => turn.CollectionIds))],
+        ChatModelId = order.Settings.ChatModelId,
+        Sampling = order.Settings.Sampling,
+        AnswerId = run.AnswerId,
+    };
+
+    private static ComposedPrompt Compose(AnswerDraft draft, PromptMaterial material, PromptWindow window, string kept)
+    {
+        if (kept.Length == 0)
+            return PromptComposer.Compose(material, window);
+
+        var prompt = PromptComposer.Compose(material, window.Without(PromptComposer.TokensToContinue(kept, window.Counter)));
+        var marked = Continuation.WithMarks(kept, draft.Citations, citation => prompt.Question.Sources.FirstOrDefault(source => draft.NumberOf(source.Passage) == citation.SourceNumber)?.Number);
+        return PromptComposer.Continue(prompt, marked, window.Counter);
+    }
+
+    // Null when there is nothing that could be left out.
+    private static ComposedPrompt? Smaller(AnswerDraft draft, PromptMaterial material, PromptWindow window, string kept, ComposedPrompt prompt) =>
+        Compose(draft, material, window with { Tokens = Math.Min(window.Tokens, prompt.Tokens) / 2 }, kept) is var smaller && smaller.Tokens < prompt.Tokens ? smaller : null;
+
+    private static void Note(AnswerRun run, AnswerDraft draft, ModelUpdate update)
+    {
+        switch (update)
+        {
+            case ModelUpdate.Chosen chosen:
+                (draft.Model, draft.Price, draft.PassedOver) = (chosen.Model, chosen.Info.Price, [.. chosen.Failed.Select(failure => failure.Model).OfType<string>()]);
+                break;
+            case ModelUpdate.Used used:
+                draft.Use = TokenUse.Sum(draft.Use, TokenUse.Of(used, draft.Price));
+                break;
+            case ModelUpdate.Took took:
+                draft.Technique = took.Choice;
+                run.Publish(new AnswerUpdate.Took(took.Choice));
+                break;
+            case ModelUpdate.Outlined outlined:
+                run.Publish(new AnswerUpdate.Outlined(outlined.Points));
+                break;
+            case ModelUpdate.Reasoning reasoning:
+                run.Publish(new AnswerUpdate.Reasoning(draft.AppendReasoning(reasoning.Value)));
+                break;
+        }
+    }
+}

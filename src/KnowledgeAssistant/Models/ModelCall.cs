@@ -1,0 +1,32 @@
+using KnowledgeAssistant.Access;
+using Microsoft.Extensions.AI;
+
+namespace KnowledgeAssistant.Models;
+
+/// <summary>One call of a chat model: what is sent, for whom and what for. Which model takes it is decided by <see cref="ChatClients"/>.</summary>
+/// <param name="User">Who asks; her rights, her budget.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Messages">What is sent.</param>
+public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnlyList<ChatMessage> Messages)
+{
+    /// <summary>Question and sources as values, for the model that quotes; null where only a writing model makes sense.</summary>
+    public SourcedQuestion? Question { get; init; }
+
+    /// <summary>The collections that what is sent comes from: the strictest decides which models may read it.</summary>
+    public IReadOnlyList<Guid> CollectionIds { get; init; } = [];
+
+    /// <summary>The model that is wanted; null for the default one.</summary>
+    public Guid? ChatModelId { get; init; }
+
+    /// <summary>Whether the wanted model answers or none does: for comparing and testing, where another's answer would mislead.</summary>
+    public bool IsForWantedOnly { get; init; }
+
+    /// <summary>Tools that are offered to the model; which ones it asks for is told, and none is run.</summary>
+    public IReadOnlyList<AITool> Tools { get; init; } = [];
+
+    /// <summary>How it is to choose its words.</summary>
+    public SamplingSettings Sampling { get; init; } = new();
+
+    /// <summary>The answer that it is a part of; null when it is part of none.</summary>
+    public Guid? AnswerId { get; init; }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.AI;
+using OpenAI.Embeddings;
+
+namespace KnowledgeAssistant.Models;
+
+/// <summary>Vectors as OpenAI gives them: each says which text it is of, and no server promises to send them in order.</summary>
+internal sealed class NumberedEmbeddings(EmbeddingClient client, string name) : IEmbeddingGenerator<string, Embedding<float>>
+{
+    /// <inheritdoc/>
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, Microsoft.Extensions.AI.EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var texts = values.ToList();
+        var vectors = new Embedding<float>?[texts.Count];
+        foreach (var made in (await client.GenerateEmbeddingsAsync(texts, cancellationToken: cancellationToken)).Value)
+        {
+            if (made.Index < 0 || made.Index >= vectors.Length || vectors[made.Index] is not null)
+                throw new UserMessageException(Problem.EmbeddingsMissing, name);
+            vectors[made.Index] = new Embedding<float>(made.ToFloats());
+        }
+
+        return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => vector ?? throw new UserMessageException(Problem.EmbeddingsMissing, name)));
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Its connections are shared by all.
+    }
+}

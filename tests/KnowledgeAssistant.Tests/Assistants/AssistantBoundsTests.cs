@@ -1,0 +1,47 @@
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
+using Xunit;
+
+namespace KnowledgeAssistant.Tests.Assistants;
+
+public sealed class AssistantBoundsTests
+{
+    [Fact]
+    public void What_a_person_adjusted_takes_the_place_of_the_assistants_own_setting_and_the_rest_stays()
+    {
+        var settings = new AssistantSettings { Persona = "Exact.", Length = AnswerLength.Detailed, Passages = 8, Sampling = new SamplingSettings { Temperature = 0.2f, TopP = 0.9f } };
+
+        var adjusted = new ConversationAdjustments { Temperature = 0.7f, Passages = 3, Language = "ko" }.ApplyTo(settings);
+
+        Assert.Equal(("Exact.", AnswerLength.Detailed, 3, "ko"), (adjusted.Persona, adjusted.Length, adjusted.Passages, adjusted.Language));
+        Assert.Equal(new SamplingSettings { Temperature = 0.7f, TopP = 0.9f, Stop = settings.Sampling.Stop }, adjusted.Sampling);
+    }
+
+    [Fact]
+    public void Settings_outside_of_the_bounds_are_brought_inside()
+    {
+        var bounds = new AssistantBounds { LeastTemperature = 0.1f, MostTemperature = 0.5f, MostOutputTokens = 400, MostPassages = 5, ChatModelIds = [Guid.NewGuid()], Techniques = [Technique.ChainOfThought] };
+        var settings = new AssistantSettings { ChatModelId = Guid.NewGuid(), Passages = 20, Technique = Technique.SkeletonOfThought, Sampling = new SamplingSettings { Temperature = 1.5f } };
+
+        var held = bounds.Hold(settings);
+
+        Assert.Equal((null, 5, Technique.Direct), (held.ChatModelId, held.Passages, held.Technique));
+        Assert.Equal((0.5f, 400), (held.Sampling.Temperature, held.Sampling.MaximumOutputTokens));
+    }
+
+    [Fact]
+    public void Numbers_that_make_no_sense_are_not_sent_to_a_model()
+    {
+        var held = new AssistantBounds().Hold(new AssistantSettings { Passages = -3, Sampling = new SamplingSettings { Temperature = float.NaN } });
+
+        Assert.Equal((1, null), (held.Passages, held.Sampling.Temperature));
+    }
+
+    [Fact]
+    public void Bounds_that_nobody_set_leave_the_settings_alone()
+    {
+        var settings = new AssistantSettings { ChatModelId = Guid.NewGuid(), Passages = 20, Technique = Technique.SkeletonOfThought, Sampling = new SamplingSettings { Temperature = 2, MaximumOutputTokens = 9_000 } };
+
+        Assert.Equal(settings, new AssistantBounds().Hold(settings));
+    }
+}

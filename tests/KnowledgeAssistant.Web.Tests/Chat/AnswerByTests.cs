@@ -1,0 +1,58 @@
+using Bunit;
+using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Web.Chat;
+using Xunit;
+
+namespace KnowledgeAssistant.Web.Tests.Chat;
+
+public sealed class AnswerByTests
+{
+    private static readonly AnswerView Rewritten = Answers.Answer(AnswerOutcome.Whole, "You have 25 days.") with { Query = "How many days of leave are there?" };
+
+    [Fact]
+    public async Task What_was_searched_for_is_shown_and_can_be_edited()
+    {
+        await using var ui = new UiContext();
+        var searched = new List<string>();
+        var answer = Render(ui, Rewritten, searched.Add);
+
+        answer.FindAll("button").Single(button => button.TextContent == "Edit the query").Click();
+        Assert.Equal(Rewritten.Query, answer.Find("input").GetAttribute("value"));
+        answer.Find("input").Change("days of parental leave");
+        answer.Find("form").Submit();
+
+        Assert.Equal("days of parental leave", Assert.Single(searched));
+        Assert.Equal($"searched for: {Rewritten.Query}", answer.Find(".answer-query").TextContent);
+    }
+
+    [Fact]
+    public async Task An_empty_query_is_not_searched_for_and_who_cancels_keeps_the_old_one()
+    {
+        await using var ui = new UiContext();
+        var searched = new List<string>();
+        var answer = Render(ui, Rewritten, searched.Add);
+        answer.FindAll("button").Single(button => button.TextContent == "Edit the query").Click();
+
+        answer.Find("input").Change("  ");
+        answer.Find("form").Submit();
+        answer.FindAll("button").Single(button => button.TextContent == "Cancel").Click();
+
+        Assert.Empty(searched);
+        Assert.Empty(answer.FindAll("form"));
+        Assert.Equal($"searched for: {Rewritten.Query}", answer.Find(".answer-query").TextContent);
+    }
+
+    [Fact]
+    public async Task A_question_that_was_searched_for_as_it_is_has_no_query()
+    {
+        await using var ui = new UiContext();
+
+        var answer = Render(ui, Rewritten with { Query = null }, _ => { });
+
+        Assert.Empty(answer.FindAll("button, .answer-query"));
+    }
+
+    private static IRenderedComponent<AnswerBy> Render(UiContext ui, AnswerView answer, Action<string> onSearch) =>
+        ui.Render<AnswerBy>(parameters => parameters.Add(p => p.Answer, answer).Add(p => p.OnSearch, onSearch));
+}
