@@ -451,6 +451,77 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("Citations");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.Condensation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId");
+
+                    b.HasIndex("PersonId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("Condensations");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.CondensedRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string>("Added")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Citations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CondensationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CondensationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CondensedRounds");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1246,6 +1317,32 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Message");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.Condensation", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KnowledgeAssistant.Collections.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.CondensedRound", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Condensing.Condensation", "Condensation")
+                        .WithMany("Rounds")
+                        .HasForeignKey("CondensationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Condensation");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Access.Person", null)
@@ -1465,6 +1562,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Assistants.Assistant", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.Condensation", b =>
+                {
+                    b.Navigation("Rounds");
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>

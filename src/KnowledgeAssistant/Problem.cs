@@ -454,4 +454,15 @@ public static class Problem
 
     /// <summary>An embedding model at a provider needs a provider and the model's id.</summary>
     public const string EmbeddingSourceMissing = nameof(EmbeddingSourceMissing);
+    /// <summary>This document is being condensed already.</summary>
+    public const string CondensingRunning = nameof(CondensingRunning);
+
+    /// <summary>Too many documents are being condensed for this person; value: how many may be.</summary>
+    public const string TooManyCondensed = nameof(TooManyCondensed);
+
+    /// <summary>The document would have to be read in too many parts; value: how many may be.</summary>
+    public const string DocumentTooLongToCondense = nameof(DocumentTooLongToCondense);
+
+    /// <summary>The document has no passages that could be condensed: it is not read yet, or holds no text.</summary>
+    public const string DocumentNotRead = nameof(DocumentNotRead);
 }

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Collections.Ingestion;
 using KnowledgeAssistant.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KnowledgeAssistant;
 
 /// <summary>Puts in order what the process before this one left when it ended in the middle of something. For the start, before anybody is let in.</summary>
-public sealed class Recovery(IDbContextFactory<AppDb> databases, DocumentFiles files, DocumentIndexer indexer, CollectionIndexes indexes, AnswerStore answers)
+public sealed class Recovery(IDbContextFactory<AppDb> databases, DocumentFiles files, DocumentIndexer indexer, CollectionIndexes indexes, AnswerStore answers, CondensationStore condensed)
 {
     /// <summary>Removes files without rows and passages that no longer answer, and marks unfinished answers as interrupted.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,5 +23,6 @@ public sealed class Recovery(IDbContextFactory<AppDb> databases, DocumentFiles f
 
         await indexes.SweepAsync(cancellationToken);
         await answers.InterruptAsync(cancellationToken);
+        await condensed.InterruptAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Chat.Checking;
+using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Chat.Trying;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,11 @@ public static class ChatFeature
         services.AddOptions<TechniqueOptions>().BindConfiguration("Techniques").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<TechniqueWriter>()
+            .AddSingleton<ChainOfDensity>()
+            .AddSingleton<CondensationRuns>()
+            .AddSingleton<CondensationStore>()
+            .AddSingleton<CondensationService>()
+            .AddHostedService<CondensationShutdown>()
             .AddSingleton<TrialLimit>()
             .AddSingleton<TrialWriter>()
             .AddSingleton<TrialService>()

@@ -4,6 +4,7 @@ using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Audit;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Chat.Checking;
+using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Models;
@@ -99,6 +100,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
 
     /// <summary>Contradictions between the sources of answers.</summary>
     public DbSet<AnswerConflict> AnswerConflicts => Set<AnswerConflict>();
+    /// <summary>Condensed documents, each of one person.</summary>
+    public DbSet<Condensation> Condensations => Set<Condensation>();
+
+    /// <summary>Rounds of condensed documents.</summary>
+    public DbSet<CondensedRound> CondensedRounds => Set<CondensedRound>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -244,6 +250,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             ordered.Property(o => o.Position).ValueGeneratedNever();
             ordered.HasIndex(o => o.ModelId).IsUnique();
         });
+
+        builder.Entity<Condensation>(condensation =>
+        {
+            condensation.HasIndex(c => new { c.PersonId, c.VersionId }).IsUnique();
+            condensation.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+            condensation.HasOne<DocumentVersion>().WithMany().HasForeignKey(c => c.VersionId);
+        });
+        builder.Entity<CondensedRound>(round =>
+        {
+            round.Property(r => r.Id).UseAutoincrement();
+            round.Property(r => r.Citations).HasConversion<CitationsConverter>();
+            round.HasIndex(r => new { r.CondensationId, r.Number }).IsUnique();
+            round.HasOne(r => r.Condensation).WithMany(c => c.Rounds).HasForeignKey(r => r.CondensationId);
+        });
     }
 
     private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
@@ -252,6 +272,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     private sealed class NamedJsonConverter<T>() : ValueConverter<T, string>(
         value => JsonSerializer.Serialize(value, AssistantJson.Options),
         json => JsonSerializer.Deserialize<T>(json, AssistantJson.Options)!) where T : class;
+
+    private sealed class CitationsConverter() : ValueConverter<IReadOnlyList<CitationView>, string>(
+        citations => JsonSerializer.Serialize(citations, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<IReadOnlyList<CitationView>>(json, JsonSerializerOptions.Default)!);
 
     private sealed class UserMessageConverter() : ValueConverter<UserMessage, string>(
         message => JsonSerializer.Serialize(message, JsonSerializerOptions.Default),
