@@ -7,6 +7,7 @@ using KnowledgeAssistant.Web.Layout;
 using KnowledgeAssistant.Web.Operation;
 using KnowledgeAssistant.Web.Shared;
 using KnowledgeAssistant.Web.SignIn;
+using KnowledgeAssistant.Web.Usage;
 
 try
 {
@@ -45,6 +46,7 @@ try
     app.MapEmbeddings();
     app.MapAssistants();
     app.MapPalette();
+    app.MapUsage();
     app.MapPages();
 
     await app.RunAsync();

@@ -465,4 +465,37 @@ public static class Problem
 
     /// <summary>The document has no passages that could be condensed: it is not read yet, or holds no text.</summary>
     public const string DocumentNotRead = nameof(DocumentNotRead);
+
+    /// <summary>A budget has no room for a call this month; values: its name, the day on which it renews, whom to ask.</summary>
+    public const string BudgetUsedUp = nameof(BudgetUsedUp);
+
+    /// <summary>What is left of a budget is kept free for answers that are being written; value: its name.</summary>
+    public const string BudgetHeld = nameof(BudgetHeld);
+
+    /// <summary>The budget is not there any more.</summary>
+    public const string BudgetGone = nameof(BudgetGone);
+
+    /// <summary>A budget needs a name of 1 to 100 characters.</summary>
+    public const string BudgetNameInvalid = nameof(BudgetNameInvalid);
+
+    /// <summary>A budget needs at least one limit above zero.</summary>
+    public const string BudgetLimitInvalid = nameof(BudgetLimitInvalid);
+
+    /// <summary>A budget for one person needs the person.</summary>
+    public const string BudgetPersonMissing = nameof(BudgetPersonMissing);
+
+    /// <summary>The model that a budget is to bound is not there any more.</summary>
+    public const string BudgetModelGone = nameof(BudgetModelGone);
+
+    /// <summary>A period of use needs a first day before its last; value: the most days.</summary>
+    public const string UsagePeriodInvalid = nameof(UsagePeriodInvalid);
+
+    /// <summary>Confidential collections are read by local models only; value: their names.</summary>
+    public const string ConfidentialLocalOnly = nameof(ConfidentialLocalOnly);
+
+    /// <summary>What was read of a confidential collection that is no more is still read by local models only.</summary>
+    public const string ConfidentialGone = nameof(ConfidentialGone);
+
+    /// <summary>A confidential collection cannot have an embedding model outside; value: its name.</summary>
+    public const string ConfidentialEmbedding = nameof(ConfidentialEmbedding);
 }

@@ -16,6 +16,11 @@ internal static class CollectionDialogs
     public static Task AskDescriptionAsync(this IDialogService dialogs, CollectionDetails collection) =>
         dialogs.AskAsync<CollectionDialog>(T("Name and description"), new() { [nameof(CollectionDialog.Collection)] = collection });
 
+    /// <summary>Asks before a collection is marked as confidential, or the mark is taken away; <paramref name="mark"/> does it.</summary>
+    public static Task AskConfidentialAsync(this IDialogService dialogs, string name, bool isConfidential, Func<Task> mark) => isConfidential
+        ? dialogs.AskAsync(T("No longer confidential?"), T("Take the mark away"), name, T("From the next question on its passages are sent to whichever model answers, outside as well. This is recorded."), mark)
+        : dialogs.AskAsync(T("Mark as confidential?"), T("Mark as confidential"), name, T("From the next question on only models that run here read it: for answers, titles, rewritten questions and embeddings. A question over several collections keeps to it as well. This is recorded."), mark);
+
     /// <summary>Shows the members to an owner.</summary>
     public static Task ShowMembersAsync(this IDialogService dialogs, Guid collectionId) =>
         dialogs.AskAsync<MembersDialog>(T("Members"), new() { [nameof(MembersDialog.CollectionId)] = collectionId });

@@ -8,7 +8,7 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Collections;
 
 /// <summary>One collection: what it is, who may do what, and its documents.</summary>
-public sealed partial class CollectionPage(CollectionService collections, CollectionDeletion deletion, CollectionChanges changes, IDialogService dialogs, NavigationManager navigation) : IDisposable
+public sealed partial class CollectionPage(CollectionService collections, CollectionDeletion deletion, ConfidentialCollections confidential, CollectionChanges changes, IDialogService dialogs, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private CollectionDetails? _collection;
@@ -81,6 +81,8 @@ public sealed partial class CollectionPage(CollectionService collections, Collec
     }
 
     private Task ShowMembersAsync() => dialogs.ShowMembersAsync(CollectionId);
+
+    private Task MarkAsync() => dialogs.AskConfidentialAsync(_collection!.Name, _collection.IsConfidential, () => confidential.MarkAsync(User, CollectionId, !_collection.IsConfidential, CancellationToken.None));
 
     private Task DescribeAsync() => dialogs.AskDescriptionAsync(_collection!);
 

@@ -6,7 +6,7 @@ using MudBlazor;
 namespace KnowledgeAssistant.Web.Collections;
 
 /// <summary>The collections one may read and, for administrators, the names of the others.</summary>
-public sealed partial class CollectionsPage(CollectionService collections, CollectionChanges changes, IDialogService dialogs, NavigationManager navigation) : IDisposable
+public sealed partial class CollectionsPage(CollectionService collections, ConfidentialCollections confidential, CollectionChanges changes, IDialogService dialogs, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<CollectionSummary>? _readable;
@@ -61,6 +61,9 @@ public sealed partial class CollectionsPage(CollectionService collections, Colle
         if (await dialogs.AskNewCollectionAsync() is { } id)
             navigation.NavigateTo($"collections/{id}");
     }
+
+    private Task MarkAsync(CollectionSummary collection) =>
+        dialogs.AskConfidentialAsync(collection.Name, collection.IsConfidential, () => confidential.MarkAsync(User, collection.Id, !collection.IsConfidential, CancellationToken.None));
 
     private Task AppointAsync(CollectionSummary collection) => dialogs.AskOwnerAsync(collection);
 }

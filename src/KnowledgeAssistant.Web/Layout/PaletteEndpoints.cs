@@ -43,6 +43,8 @@ public static class PaletteEndpoints
         {
             yield return new PaletteRow("people", "settings-2", T("People"));
             yield return new PaletteRow("models", "cpu", T("Models"));
+            yield return new PaletteRow("usage", "chart-column", T("Usage"));
+            yield return new PaletteRow("budgets", "wallet", T("Budgets"));
             yield return new PaletteRow("system", "server", T("System"));
         }
 

@@ -13,7 +13,7 @@ namespace KnowledgeAssistant.Web.Shared;
 public static class Words
 {
     /// <summary>The resource files.</summary>
-    public static readonly IReadOnlyList<string> Features = ["Shared", "Problems", "SignIn", "Administration", "Collections", "Chat", "Trying", "History", "Operation", "About", "Embeddings", "Assistants", "Models"];
+    public static readonly IReadOnlyList<string> Features = ["Shared", "Problems", "SignIn", "Administration", "Collections", "Chat", "Trying", "History", "Operation", "About", "Embeddings", "Assistants", "Models", "Usage"];
 
     private static readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> Texts = new();
 

@@ -18,6 +18,9 @@ public sealed class Collection
     /// <summary>The model that it had before, whose vectors are kept so that it can be restored; null when there is none.</summary>
     public string? FormerEmbeddingModel { get; set; }
 
+    /// <summary>Whether its text stays in the house: only local models read it.</summary>
+    public bool IsConfidential { get; set; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -62,6 +62,7 @@ public sealed partial class CollectionDeletion(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var hashes = await db.DocumentVersions.Where(v => v.CollectionId == collectionId).Select(v => v.ContentHash).Distinct().ToListAsync(cancellationToken);
         var running = await db.IngestionJobs.Where(j => j.Version.CollectionId == collectionId).Select(j => j.VersionId).ToListAsync(cancellationToken);
+        var wasConfidential = await db.Collections.AnyAsync(c => c.Id == collectionId && c.IsConfidential, cancellationToken);
         var members = await db.CollectionMembers.Where(m => m.CollectionId == collectionId).Select(m => m.PersonId).ToListAsync(cancellationToken);
 
         // The database deletes by its foreign keys: members, documents, versions, reading texts, passages, vectors, jobs.
@@ -69,7 +70,7 @@ public sealed partial class CollectionDeletion(
             throw new UserMessageException(Problem.CollectionGone);
 
         await db.IndexChanges.Where(c => c.CollectionId == collectionId).ExecuteDeleteAsync(cancellationToken);
-        db.FormerMembers.AddRange(members.Select(person => new FormerMember { CollectionId = collectionId, PersonId = person }));
+        db.FormerMembers.AddRange(members.Select(person => new FormerMember { CollectionId = collectionId, PersonId = person, WasConfidential = wasConfidential }));
         audit.Add(db, user, "collection.deleted", collectionId);
         await db.SaveChangesAsync(cancellationToken);
         FaultPoint.Pass("before-collection-delete");

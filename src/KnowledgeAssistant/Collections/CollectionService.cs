@@ -45,7 +45,8 @@ public sealed partial class CollectionService(
                 c.Description,
                 c.Members.Single(m => m.PersonId == user.Id).Role,
                 c.Members.Count,
-                c.Members.Where(m => m.Role == CollectionRole.Owner).OrderBy(m => m.Person.DisplayName).Select(m => m.Person.DisplayName).ToList()))
+                c.Members.Where(m => m.Role == CollectionRole.Owner).OrderBy(m => m.Person.DisplayName).Select(m => m.Person.DisplayName).ToList(),
+                c.IsConfidential))
             .SingleOrDefaultAsync(cancellationToken)
             ?? throw new UserMessageException(Problem.CollectionGone);
     }
@@ -106,7 +107,8 @@ public sealed partial class CollectionService(
                 c.Documents.Count,
                 db.IngestionJobs.Count(j => j.Version.CollectionId == c.Id),
                 db.DocumentVersions.Where(v => v.CollectionId == c.Id).Sum(v => v.Size),
-                c.Members.Where(m => m.Role == CollectionRole.Owner).OrderBy(m => m.Person.DisplayName).Select(m => m.Person.DisplayName).ToList()))
+                c.Members.Where(m => m.Role == CollectionRole.Owner).OrderBy(m => m.Person.DisplayName).Select(m => m.Person.DisplayName).ToList(),
+                c.IsConfidential))
             .ToListAsync(cancellationToken);
 
         // The database compares bytes; people expect their language's order.

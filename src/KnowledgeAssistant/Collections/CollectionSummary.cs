@@ -11,6 +11,7 @@ namespace KnowledgeAssistant.Collections;
 /// <param name="BusyCount">Versions of its documents that are waiting or being worked on.</param>
 /// <param name="Size">The bytes of all versions.</param>
 /// <param name="Owners">The names of its owners, in alphabetical order.</param>
+/// <param name="IsConfidential">Whether its text stays in the house: only local models read it.</param>
 public sealed record CollectionSummary(
     Guid Id,
     string Name,
@@ -19,4 +20,5 @@ public sealed record CollectionSummary(
     int DocumentCount,
     int BusyCount,
     long Size,
-    IReadOnlyList<string> Owners);
+    IReadOnlyList<string> Owners,
+    bool IsConfidential = false);

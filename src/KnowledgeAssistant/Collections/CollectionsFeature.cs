@@ -18,6 +18,7 @@ public static class CollectionsFeature
             .AddSingleton<CollectionChanges>()
             .AddSingleton<CollectionService>()
             .AddSingleton<CollectionDeletion>()
+            .AddSingleton<ConfidentialCollections>()
             .AddSingleton<MemberService>()
             .AddSingleton<DocumentFiles>()
             .AddSingleton<DocumentService>()

@@ -14,6 +14,9 @@ public sealed class FormerMember
     /// <summary>The person.</summary>
     public Guid PersonId { get; set; }
 
+    /// <summary>Whether the collection was confidential: what is left of its text in old answers still is.</summary>
+    public bool WasConfidential { get; set; }
+
     /// <summary>The person's row.</summary>
     public Person Person { get; set; } = null!;
 }

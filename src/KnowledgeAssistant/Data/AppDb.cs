@@ -106,6 +106,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
     /// <summary>Rounds of condensed documents.</summary>
     public DbSet<CondensedRound> CondensedRounds => Set<CondensedRound>();
 
+    /// <summary>What calls of models have taken, and what is reserved for those that run.</summary>
+    public DbSet<UsageEntry> UsageEntries => Set<UsageEntry>();
+
+    /// <summary>Budgets.</summary>
+    public DbSet<Budget> Budgets => Set<Budget>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -201,6 +207,16 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
             version.HasOne<Person>().WithMany().HasForeignKey(v => v.AuthorId);
         });
         builder.Entity<StoredBounds>().ToTable("AssistantBounds").Property(b => b.Id).ValueGeneratedNever();
+
+        builder.Entity<UsageEntry>(entry =>
+        {
+            entry.Property(e => e.Id).UseAutoincrement();
+            entry.HasIndex(e => e.At);
+            entry.HasIndex(e => new { e.PersonId, e.At });
+            entry.HasMany(e => e.Collections).WithOne().HasForeignKey(c => c.EntryId);
+        });
+        builder.Entity<UsageCollection>().HasKey(c => new { c.EntryId, c.CollectionId });
+        builder.Entity<Budget>().Property(b => b.Name).HasMaxLength(100);
 
         builder.Entity<Conversation>(conversation =>
         {

@@ -1,20 +1,88 @@
-#pragma warning disable CA1822    // callers hold an instance: what is asked here is about to be read from the database
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace KnowledgeAssistant.Models;
 
-/// <summary>What calls of chat models may take. It is reserved before a call and settled after it.</summary>
-public sealed class Budgets
+/// <summary>
+/// What calls of chat models may take. The most that a call can take is reserved before it, and what it has taken is put in its
+/// place after it; both are one transaction each, so that calls side by side cannot take more together than a budget has.
+/// </summary>
+public sealed partial class Budgets(
+    IDbContextFactory<AppDb> databases, UsageLog log, IOptions<BudgetOptions> options, TimeProvider time, ILogger<Budgets> logger)
 {
+    private const int MostNames = 3;
+
     /// <summary>Reserves the most that a call can take. Asked for each model of the order before anything is sent to it.</summary>
-    /// <exception cref="UserMessageException">The budget has no room for it; the next model of the order is asked.</exception>
-    public ValueTask<BudgetReservation> ReserveAsync(ModelCall call, ChatModelInfo model, CancellationToken cancellationToken)
+    /// <exception cref="UserMessageException">A budget has no room for it; the next model of the order is asked.</exception>
+    public async ValueTask<BudgetReservation> ReserveAsync(ModelCall call, ChatModelInfo model, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(new BudgetReservation(call, model));
+        if (!model.Writes)
+            return new BudgetReservation(call, model, time.GetUtcNow(), 0, null);
+
+        var input = BudgetReservation.Count(call, model);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var bounding = await BudgetQueries.BoundingAsync(db, call.User.Id, model.Id, cancellationToken);
+        if (bounding.Count == 0)
+            return new BudgetReservation(call, model, time.GetUtcNow(), input, null);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var longest = options.Value.LongestOutput;
+        var output = (long)(call.Sampling.MaximumOutputTokens ?? Math.Min(model.MaximumOutput ?? longest, longest));
+        foreach (var budget in bounding)
+        {
+            var use = await BudgetQueries.UseAsync(db, budget, call.User.Id, BudgetMonth.Current(time).Start, cancellationToken);
+            output = BudgetRoom.Output(budget, use, model.Price, input, output) ?? throw await RefuseAsync(db, budget, use, model, input, output, cancellationToken);
+        }
+
+        var reservation = new BudgetReservation(call, model, time.GetUtcNow(), input, null) { MaximumOutput = (int)output };
+        var entry = UsageLog.Entry(reservation, new CallUsage(input, output, true));
+        entry.IsReserved = true;
+        db.UsageEntries.Add(entry);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return reservation with { EntryId = entry.Id };
     }
 
     /// <summary>Puts what a call has taken in the place of what was reserved for it; always called, also for one that failed or was stopped.</summary>
-    /// <param name="reservation">What was reserved.</param>
-    /// <param name="used">What the endpoint counted; null when it said nothing.</param>
-    /// <param name="written">Characters that the model has written, for endpoints that do not count.</param>
-    public ValueTask SettleAsync(BudgetReservation reservation, ModelUpdate.Used? used, int written) => ValueTask.CompletedTask;
+    /// <param name="reservation">What was reserved, and what was seen of the call.</param>
+    /// <param name="isStopped">Whether somebody ended the call: what was sent is paid for, also when nothing had come back.</param>
+    public async ValueTask SettleAsync(BudgetReservation reservation, bool isStopped)
+    {
+        try
+        {
+            await log.SettleAsync(reservation, isStopped);
+        }
+        catch (DbUpdateException fault)
+        {
+            LogUnsettled(fault, reservation.Model.Id);    // the answer is worth more than its bill
+        }
+    }
+
+    /// <summary>What was reserved for calls of a server that has ended is free again. For the start.</summary>
+    public async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.UsageEntries.Where(entry => entry.IsReserved).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // Room that only other answers of the moment take comes back by itself: that is another sentence than a budget that is used up.
+    private async Task<UserMessageException> RefuseAsync(AppDb db, Budget budget, BudgetUse use, ChatModelInfo model, long input, long output, CancellationToken cancellationToken)
+    {
+        LogRefused(budget.Id, model.Id);
+        if (BudgetRoom.Output(budget, use with { HeldTokens = 0, HeldMillionths = 0 }, model.Price, input, output) is not null)
+            return new UserMessageException(Problem.BudgetHeld, budget.Name);
+
+        var administrators = await db.Users.Where(p => p.Role == PersonRole.Administrator && !p.IsDisabled).OrderBy(p => p.CreatedAt).Take(MostNames).Select(p => p.DisplayName).ToListAsync(cancellationToken);
+        var renewal = BudgetMonth.Current(time).Renewal.ToString("O", null);
+        return new UserMessageException(Problem.BudgetUsedUp, budget.Name, renewal, string.Join(", ", administrators));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Budget {BudgetId} has no room for a call of model {ModelId}")]
+    private partial void LogRefused(Guid budgetId, Guid modelId);
+
+    [LoggerMessage(LogLevel.Error, "What a call of model {ModelId} has taken could not be saved")]
+    private partial void LogUnsettled(Exception fault, Guid modelId);
 }

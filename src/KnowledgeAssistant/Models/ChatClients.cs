@@ -26,6 +26,10 @@ public sealed partial class ChatClients(
         (wanted is { } id && catalogue.Find(id) is { Info.IsOn: true } found ? found
             : catalogue.Order.FirstOrDefault(model => model.Info is { IsOn: true, Audience: ModelAudience.Everyone }) ?? ModelCatalogue.BuiltIn).Info;
 
+    /// <summary>Which model answers when only local ones may: what a page says of confidential collections.</summary>
+    public ChatModelDescription DescribeLocal() =>
+        catalogue.Order.Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone }).Concat(LocalModels(canQuote: true)).First().Info.Description;
+
     /// <summary>What a model makes of a call, piece by piece.</summary>
     /// <exception cref="UserMessageException">No model may answer, or all that were asked refuse, hang, cut or send what is no answer.</exception>
     public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,7 +58,8 @@ public sealed partial class ChatClients(
             }
 
             failed.Add(new ModelFailure(candidate.Info.Name, last.UserMessage));
-            LogFailed(candidate.Info.Id, call.Purpose, last.UserMessage.Key);
+            if (last.UserMessage.Key is not (Problem.ConfidentialLocalOnly or Problem.ConfidentialGone or Problem.BudgetUsedUp or Problem.BudgetHeld))
+                LogFailed(candidate.Info.Id, call.Purpose, last.UserMessage.Key);
         }
 
         throw failed.DistinctBy(failure => failure.Problem.Key).Count() switch
@@ -86,8 +91,14 @@ public sealed partial class ChatClients(
                 usable.RemoveAll(model => model.Info.Audience == ModelAudience.Administrators);
         }
 
+        // What is confidential may go to a local model that no order names, and in the end it is quoted.
+        if (!call.IsForWantedOnly && usable.Any(model => !model.Info.IsLocal) && await policies.LocalOnlyAsync(call, cancellationToken) is not null)
+            usable.AddRange(LocalModels(call.Question is not null).Where(model => usable.All(other => other.Info.Id != model.Info.Id)));
         return usable;
     }
+
+    private IEnumerable<ModelCandidate> LocalModels(bool canQuote) => catalogue.All
+        .Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone } && (model.Info.Writes || canQuote)).OrderByDescending(model => model.Info.Writes);
 
     private async IAsyncEnumerable<ModelUpdate> AskAsync(
         ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -96,20 +107,18 @@ public sealed partial class ChatClients(
             throw new UserMessageException(refusal);
 
         var reservation = await budgets.ReserveAsync(call, candidate.Info, cancellationToken);
-        var (used, written) = ((ModelUpdate.Used?)null, 0);
         try
         {
             yield return new ModelUpdate.Chosen(candidate.Info, [.. failed]);
             await foreach (var update in SendAsync(candidate, call, reservation.MaximumOutput, onFault, cancellationToken))
             {
-                used = update as ModelUpdate.Used ?? used;
-                written += update is ModelUpdate.Text text ? text.Value.Length : 0;
+                reservation.See(update);
                 yield return update;
             }
         }
         finally
         {
-            await budgets.SettleAsync(reservation, used, written);
+            await budgets.SettleAsync(reservation, cancellationToken.IsCancellationRequested);
         }
     }
 

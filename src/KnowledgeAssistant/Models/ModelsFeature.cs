@@ -17,6 +17,8 @@ public static class ModelsFeature
             .Validate(o => !o.IsConfigured || !string.IsNullOrWhiteSpace(o.Model), "Chat:Model must name the model when Chat:Endpoint is set.")
             .ValidateOnStart();
 
+        services.AddOptions<BudgetOptions>().BindConfiguration("Budgets").ValidateDataAnnotations().ValidateOnStart();
+
         // Nothing is followed to another host.
         services.AddHttpClient(EndpointClients.HttpClientName)
             .AddHttpMessageHandler(() => new BoundedResponses(LargestResponse))
@@ -31,9 +33,13 @@ public static class ModelsFeature
             .AddSingleton<ModelOrder>()
             .AddSingleton<ModelAdministration>()
             .AddSingleton<ModelPolicies>()
+            .AddSingleton<UsageLog>()
+            .AddSingleton<UsageReports>()
             .AddSingleton<Budgets>()
             .AddSingleton<EmbeddingModelService>()
             .AddSingleton<IEmbeddingModelSource, EndpointEmbeddings>()
+            .AddSingleton<BudgetService>()
+            .AddSingleton<BudgetReader>()
             .AddSingleton<EndpointClients>()
             .AddSingleton<ModelLister>()
             .AddSingleton<ModelTester>()

@@ -1,0 +1,96 @@
+using KnowledgeAssistant.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KnowledgeAssistant.Models;
+
+/// <summary>Writes down what every call of a model has taken.</summary>
+public sealed class UsageLog(IDbContextFactory<AppDb> databases, TimeProvider time)
+{
+    /// <summary>Writes down a call of an embedding model outside, which no budget bounds.</summary>
+    /// <param name="personId">Who caused it; null for the server itself.</param>
+    /// <param name="modelId">The embedding model.</param>
+    /// <param name="modelName">Its name.</param>
+    /// <param name="collectionIds">The collections whose text was sent.</param>
+    /// <param name="tokens">Tokens that were sent.</param>
+    /// <param name="isEstimated">Whether we counted them.</param>
+    /// <param name="price">What a million of them cost.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public async Task AddEmbeddingAsync(
+        Guid? personId, Guid modelId, string modelName, IReadOnlyList<Guid> collectionIds, long tokens, bool isEstimated, ModelPrice price, CancellationToken cancellationToken)
+    {
+        var entry = new UsageEntry
+        {
+            At = time.GetUtcNow(),
+            PersonId = personId,
+            ModelId = modelId,
+            ModelName = modelName,
+            InputTokens = tokens,
+            CostMillionths = Money.ToMillionths(price.Of(tokens, 0)),
+            MonthlyMillionths = price.Monthly is { } monthly ? Money.ToMillionths(monthly) : null,
+            IsEstimated = isEstimated,
+        };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await NameAsync(db, entry, collectionIds, cancellationToken);
+        db.UsageEntries.Add(entry);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Writes down what a call has taken, in the place of its reservation if it has one; one that took nothing leaves nothing.</summary>
+    internal async Task SettleAsync(BudgetReservation reservation, bool isStopped)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        if (!reservation.HasBegun && !(isStopped && reservation.Model.Writes))
+        {
+            if (reservation.EntryId is { } unused)
+                await db.UsageEntries.Where(entry => entry.Id == unused).ExecuteDeleteAsync(CancellationToken.None);
+            return;
+        }
+
+        var entry = Entry(reservation, reservation.Model.Writes ? reservation.Usage() : new CallUsage(0, 0, false));
+        var call = reservation.Call;
+        IReadOnlyList<Guid> collections = call.Question is { Sources: { Count: > 0 } sources } ? [.. sources.Select(source => source.Passage.CollectionId)] : call.CollectionIds;
+        await NameAsync(db, entry, [.. collections.Distinct()], CancellationToken.None);
+        if (reservation.EntryId is { } id)
+        {
+            entry.Id = id;
+            db.UsageEntries.Update(entry);
+            foreach (var collection in entry.Collections)
+                db.Entry(collection).State = EntityState.Added;
+        }
+        else
+        {
+            db.UsageEntries.Add(entry);
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <summary>The row of a call, without names.</summary>
+    internal static UsageEntry Entry(BudgetReservation reservation, CallUsage usage)
+    {
+        var (call, model) = (reservation.Call, reservation.Model);
+        return new UsageEntry
+        {
+            At = reservation.At,
+            PersonId = call.User.Id,
+            ModelId = model.Id,
+            ModelName = model.Name,
+            Purpose = call.Purpose,
+            AnswerId = call.AnswerId,
+            InputTokens = usage.InputTokens,
+            OutputTokens = usage.OutputTokens,
+            CostMillionths = Money.ToMillionths(model.Price.Of(usage.InputTokens, usage.OutputTokens)),
+            MonthlyMillionths = model.Price.Monthly is { } monthly ? Money.ToMillionths(monthly) : null,
+            IsEstimated = usage.IsEstimated,
+        };
+    }
+
+    // A call over several collections counts to each by an equal share, so that what the pages add up is what was taken.
+    private static async Task NameAsync(AppDb db, UsageEntry entry, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken)
+    {
+        if (entry.PersonId is { } personId)
+            entry.PersonName = await db.Users.Where(p => p.Id == personId).Select(p => p.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? "";
+        var names = await db.Collections.Where(c => collectionIds.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(cancellationToken);
+        entry.Collections.AddRange(names.Select(c => new UsageCollection { EntryId = entry.Id, CollectionId = c.Id, Name = c.Name, Share = 1.0 / names.Count }));
+    }
+}
