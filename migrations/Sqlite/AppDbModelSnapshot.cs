@@ -657,6 +657,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<string>("FormerEmbeddingModel")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -838,6 +841,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasConfidential")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("CollectionId", "PersonId");
 
@@ -1061,6 +1067,43 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("EmbeddingModels");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Models.Budget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CostMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Tokens")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Budgets");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1182,6 +1225,83 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Providers");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageCollection", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("EntryId", "CollectionId");
+
+                    b.ToTable("UsageCollection");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AnswerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CostMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReserved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MonthlyMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("UsageEntries");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1481,6 +1601,15 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Provider");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageCollection", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Models.UsageEntry", null)
+                        .WithMany("Collections")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Access.Person", null)
@@ -1594,6 +1723,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
                 {
                     b.Navigation("Models");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageEntry", b =>
+                {
+                    b.Navigation("Collections");
                 });
 #pragma warning restore 612, 618
         }

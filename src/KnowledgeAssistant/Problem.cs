@@ -498,4 +498,7 @@ public static class Problem
 
     /// <summary>A confidential collection cannot have an embedding model outside; value: its name.</summary>
     public const string ConfidentialEmbedding = nameof(ConfidentialEmbedding);
+
+    /// <summary>A collection whose vectors are made outside cannot be confidential; values: its name, the embedding model.</summary>
+    public const string ConfidentialNeedsLocalEmbedding = nameof(ConfidentialNeedsLocalEmbedding);
 }

@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Audit;
+using KnowledgeAssistant.Collections.Reembedding;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,8 @@ public sealed partial class ConfidentialCollections(IDbContextFactory<AppDb> dat
         if (collection.IsConfidential == isConfidential)
             return;
 
+        if (isConfidential)
+            await RequireLocalEmbeddingAsync(db, collection, cancellationToken);
         collection.IsConfidential = isConfidential;
         audit.Add(db, user, isConfidential ? "collection.confidential" : "collection.not-confidential", collectionId);
         await db.SaveChangesAsync(cancellationToken);
@@ -54,6 +57,17 @@ public sealed partial class ConfidentialCollections(IDbContextFactory<AppDb> dat
 
         var open = await db.FormerMembers.Where(m => EF.Parameter(gone).Contains(m.CollectionId) && !m.WasConfidential).Select(m => m.CollectionId).Distinct().ToListAsync(cancellationToken);
         return open.Count == gone.Count ? names : [.. names, ""];
+    }
+
+    // The model that makes its vectors now, and one that is about to.
+    private static async Task RequireLocalEmbeddingAsync(AppDb db, Collection collection, CancellationToken cancellationToken)
+    {
+        var models = await db.EmbeddingChanges.Where(c => c.CollectionId == collection.Id && c.State != EmbeddingChangeState.Discarding).Select(c => c.Model).ToListAsync(cancellationToken);
+        foreach (var id in models.Prepend(collection.EmbeddingModel))
+        {
+            if (await db.FindChoiceAsync(id, cancellationToken) is { IsLocal: false } outside)
+                throw new UserMessageException(Problem.ConfidentialNeedsLocalEmbedding, collection.Name, outside.Name);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Collection {CollectionId} confidential: {IsConfidential}, by {UserId}")]

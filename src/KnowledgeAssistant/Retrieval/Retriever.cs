@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Embeddings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +32,7 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var collections = await db.Collections.AsNoTracking().ReadableBy(user).Where(c => collectionIds.Contains(c.Id))
             .OrderBy(c => c.Name).ThenBy(c => c.Id)
-            .Select(c => new { c.Id, c.Name, Documents = c.Documents.Count(d => d.ActiveVersionId != null) })
+            .Select(c => new { c.Id, c.Name, c.IsConfidential, Documents = c.Documents.Count(d => d.ActiveVersionId != null) })
             .ToListAsync(cancellationToken);
         var ids = collections.Select(c => c.Id).ToList();
         var written = await db.DocumentVersions.AsNoTracking()
@@ -39,13 +40,17 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
             .Select(v => v.Language!).Distinct().OrderBy(l => l).ToListAsync(cancellationToken);
         await indexes.CatchUpAsync(ids, cancellationToken);
 
+        // A question that is also about something confidential stays in the house: what is embedded outside is then found by its words.
+        var outside = collections.Any(c => c.IsConfidential)
+            ? await db.EmbeddingModels.Where(m => m.Kind != EmbeddingModelKind.Folder).Select(m => m.Id).ToListAsync(cancellationToken) : [];
+
         var asked = LanguageDetector.Detect(question);
         var shared = asked.Intersect(written).ToList();
         var readers = indexes.Acquire(ids);
         try
         {
             var byWords = Task.Run(() => KeywordSearch.Find(readers, question, [.. written.Union(asked)], options.Value.Candidates), cancellationToken);
-            var byVectors = Task.Run(() => vectors.FindAsync(question, indexes.SpacesOf(ids), byWords, cancellationToken), cancellationToken);
+            var byVectors = Task.Run(() => vectors.FindAsync(question, indexes.SpacesOf(ids).Where(model => !outside.Contains(model.Key)), byWords, cancellationToken), cancellationToken);
             var keyword = (await byWords).ToDictionary(p => p.Id, p => p.Score);
 
             var fused = ScoreFusion.Fuse(keyword, await byVectors);

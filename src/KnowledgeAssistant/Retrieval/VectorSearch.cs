@@ -18,7 +18,7 @@ public sealed partial class VectorSearch(IVectorIndex index, EmbeddingModels mod
 
     /// <summary>What each model's vectors say; nothing of a model that does not know the question's letters or cannot be used now.</summary>
     internal async Task<IReadOnlyList<VectorScores>> FindAsync(
-        string question, ILookup<string, VectorSpace> spaces, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
+        string question, IEnumerable<IGrouping<string, VectorSpace>> spaces, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(spaces.Select(model => FindAsync(model.Key, question, [.. model], byWords, cancellationToken)));
         return [.. found.OfType<VectorScores>()];

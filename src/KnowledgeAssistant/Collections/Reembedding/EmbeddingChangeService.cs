@@ -51,6 +51,8 @@ public sealed class EmbeddingChangeService(
             ?? throw new UserMessageException(Problem.EmbeddingModelGone, modelId);
         if (collection.EmbeddingModel == modelId)
             throw new UserMessageException(Problem.EmbeddingModelSame, model.Name);
+        if (!model.IsLocal)
+            await ConfidentialCollections.RequireOpenAsync(db, collectionId, cancellationToken);
 
         var changes = await db.EmbeddingChanges.Where(c => c.CollectionId == collectionId).ToListAsync(cancellationToken);
         if (changes.Any(c => c.State != EmbeddingChangeState.Discarding))
@@ -99,6 +101,8 @@ public sealed class EmbeddingChangeService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await CollectionAsync(db, user, collectionId, cancellationToken);
         var change = await ChangeAsync(db, collectionId, cancellationToken);
+        if (!(await db.FindChoiceAsync(change.Model, cancellationToken)).IsLocal)
+            await ConfidentialCollections.RequireOpenAsync(db, collectionId, cancellationToken);
         (change.State, change.Attempts, change.Problem, change.NotBefore) = (EmbeddingChangeState.Embedding, 0, null, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
