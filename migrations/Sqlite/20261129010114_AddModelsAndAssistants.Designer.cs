@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KnowledgeAssistant.Migrations.Sqlite
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261125041942_AddAssistants")]
-    partial class AddAssistants
+    [Migration("20261129010114_AddModelsAndAssistants")]
+    partial class AddModelsAndAssistants
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -318,6 +318,69 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerConflict", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("AnswerConflicts");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerSentence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Support")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Start")
+                        .IsUnique();
+
+                    b.ToTable("AnswerSentences");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>
                 {
                     b.Property<long>("Id")
@@ -391,6 +454,77 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("Citations");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.Condensation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VersionId");
+
+                    b.HasIndex("PersonId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("Condensations");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.CondensedRound", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string>("Added")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Citations")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CondensationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CondensationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CondensedRounds");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -462,7 +596,21 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("PassedOver")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasoning")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SavedAt")
@@ -471,6 +619,12 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.PrimitiveCollection<string>("Searched")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Technique")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TechniqueReason")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -502,6 +656,12 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<string>("EmbeddingModel")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerEmbeddingModel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -629,6 +789,54 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.ToTable("DocumentVersions");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.EmbeddingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId", "Model")
+                        .IsUnique();
+
+                    b.ToTable("EmbeddingChanges");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
                 {
                     b.Property<Guid>("CollectionId")
@@ -636,6 +844,9 @@ namespace KnowledgeAssistant.Migrations.Sqlite
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasConfidential")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("CollectionId", "PersonId");
 
@@ -721,9 +932,6 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<float>("Knows")
-                        .HasColumnType("REAL");
-
                     b.Property<int?>("LastRow")
                         .HasColumnType("INTEGER");
 
@@ -773,11 +981,14 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Property<long>("PassageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Vector")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.HasKey("PassageId");
+                    b.HasKey("PassageId", "Model");
 
                     b.ToTable("PassageVectors");
                 });
@@ -798,6 +1009,302 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.HasKey("VersionId");
 
                     b.ToTable("ReadingTexts");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Embeddings.AddedEmbeddingModel", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dimensions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MostTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassagePrefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pooling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueryPrefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<float>("UnrelatedDeviation")
+                        .HasColumnType("REAL");
+
+                    b.Property<float>("UnrelatedMean")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EmbeddingModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Budget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CostMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Tokens")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Budgets");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConnectSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContextWindow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstTokenSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdleSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("InputPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaximumOutput")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("MonthlyCost")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OutputLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("OutputPrice")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesSeed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesStop")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesTopP")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Temperature")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("ChatModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.OrderedModel", b =>
+                {
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("ModelId")
+                        .IsUnique();
+
+                    b.ToTable("OrderedModels");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsLocal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyTail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Providers");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageCollection", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("EntryId", "CollectionId");
+
+                    b.ToTable("UsageCollection");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AnswerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CostMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReserved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MonthlyMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("UsageEntries");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -904,6 +1411,24 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Assistant");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerConflict", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Checking.AnswerSentence", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Citation", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Chat.Message", "Message")
@@ -913,6 +1438,32 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.Condensation", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("KnowledgeAssistant.Collections.DocumentVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.CondensedRound", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Chat.Condensing.Condensation", "Condensation")
+                        .WithMany("Rounds")
+                        .HasForeignKey("CondensationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Condensation");
                 });
 
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>
@@ -976,6 +1527,17 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Collections.EmbeddingChange", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Collections.Collection", "Collection")
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Collection");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Collections.FormerMember", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Access.Person", "Person")
@@ -1012,8 +1574,8 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Collections.PassageVector", b =>
                 {
                     b.HasOne("KnowledgeAssistant.Collections.Passage", "Passage")
-                        .WithOne()
-                        .HasForeignKey("KnowledgeAssistant.Collections.PassageVector", "PassageId")
+                        .WithMany()
+                        .HasForeignKey("PassageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -1029,6 +1591,26 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.ChatModel", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Models.Provider", "Provider")
+                        .WithMany("Models")
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Provider");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageCollection", b =>
+                {
+                    b.HasOne("KnowledgeAssistant.Models.UsageEntry", null)
+                        .WithMany("Collections")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1114,6 +1696,11 @@ namespace KnowledgeAssistant.Migrations.Sqlite
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("KnowledgeAssistant.Chat.Condensing.Condensation", b =>
+                {
+                    b.Navigation("Rounds");
+                });
+
             modelBuilder.Entity("KnowledgeAssistant.Chat.Conversation", b =>
                 {
                     b.Navigation("Messages");
@@ -1134,6 +1721,16 @@ namespace KnowledgeAssistant.Migrations.Sqlite
             modelBuilder.Entity("KnowledgeAssistant.Collections.Document", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.Provider", b =>
+                {
+                    b.Navigation("Models");
+                });
+
+            modelBuilder.Entity("KnowledgeAssistant.Models.UsageEntry", b =>
+                {
+                    b.Navigation("Collections");
                 });
 #pragma warning restore 612, 618
         }
