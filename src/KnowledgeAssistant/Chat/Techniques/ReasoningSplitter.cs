@@ -21,6 +21,9 @@ internal sealed class ReasoningSplitter(bool isAsked)
     private static readonly string[] Closings = ["</reasoning>", "</thinking>", "</think>", "</thought>"];
     private static readonly int LongestMark = Closings.Max(mark => mark.Length);
 
+    // White space before the first mark or word belongs to neither; without end it is what the model answers.
+    private const int MostSpace = 200;
+
     private readonly StringBuilder _held = new();
     private Part _part = Part.Begin;
     private bool _hasReasoning;
@@ -73,7 +76,7 @@ internal sealed class ReasoningSplitter(bool isAsked)
     {
         var text = _held.ToString();
         var begin = text.AsSpan().TrimStart();
-        if (begin.Length == 0 || Openings.Any(new HeldMark(begin.ToString()).MayBecome))
+        if (begin.Length == 0 ? text.Length <= MostSpace : Openings.Any(new HeldMark(begin.ToString()).MayBecome))
             return false;
 
         var mark = Openings.FirstOrDefault(new HeldMark(begin.ToString()).BeginsWith);

@@ -39,6 +39,17 @@ public sealed class ReasoningSplitterTests
         }
     }
 
+    [Fact]
+    public void White_space_without_end_is_not_held_for_ever()
+    {
+        var splitter = new ReasoningSplitter(isAsked: false);
+
+        var pieces = Enumerable.Range(0, 1_000).SelectMany(_ => splitter.Read("\n\n")).ToList();
+
+        Assert.Equal(0, splitter.HeldLength);
+        Assert.Equal(new string('\n', 2_000), string.Concat(pieces.Where(piece => !piece.IsReasoning).Select(piece => piece.Text)));
+    }
+
     private static (string Reasoning, string Answer) Split(ReasoningSplitter splitter, string text, int length)
     {
         var pieces = text.Chunk(length).SelectMany(chunk => splitter.Read(new string(chunk))).ToList();
