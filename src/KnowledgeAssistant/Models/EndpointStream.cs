@@ -37,6 +37,12 @@ internal static class EndpointStream
             {
                 throw;
             }
+            catch (Exception problem) when (hasText && finish == ChatFinishReason.Stop && problem is (JsonException or FormatException or InvalidOperationException))
+            {
+                // Figures that cannot be true, say: what comes behind the end of an answer does not take it back.
+                onFault?.Invoke(problem);
+                break;
+            }
             catch (Exception problem) when ((late.IsCancellationRequested ? TimedOut(host, seconds) : Explain(problem, host, hasText)) is { } message)
             {
                 onFault?.Invoke(problem);
