@@ -11,7 +11,7 @@ public sealed record CitedClaim(int Start, int Length, IReadOnlyList<CitationChi
     /// <summary>What its check found; said in the text only when it is not supported whole.</summary>
     public Support Support { get; init; }
 
-    /// <summary>The words for that behind the sentence; null when nothing is to be said, or it is said behind a longer claim.</summary>
+    /// <summary>The words for that behind the sentence; null when nothing is to be said, or it is said behind the rest of the sentence.</summary>
     public string? Word { get; init; }
 
     /// <summary>Why it is not supported whole.</summary>

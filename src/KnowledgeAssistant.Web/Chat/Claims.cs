@@ -32,10 +32,13 @@ internal static class Claims
         ];
         foreach (var check in (checks ?? []).Where(check => SupportWords.IsDoubt(check.Support)))
         {
-            if (claims.FindLastIndex(claim => claim.Start < check.End && claim.End > check.Start) is var last and >= 0)
-                claims[last] = Told(claims[last], check);
-            else
-                claims.Add(Told(new CitedClaim(check.Start, check.Length, []), check));
+            // The words stand behind the whole sentence, its full stop included; a citation may end before it.
+            var last = claims.FindLastIndex(claim => claim.Start < check.End && claim.End > check.Start);
+            var end = last < 0 ? check.Start : claims[last].End;
+            if (last >= 0)
+                claims[last] = Told(claims[last], check, isWhole: end >= check.End);
+            if (end < check.End)
+                claims.Add(Told(new CitedClaim(end, check.End - end, []), check, isWhole: true));
         }
 
         return claims;
@@ -54,6 +57,6 @@ internal static class Claims
     /// <summary>Page, slide or rows, and the heading, as far as the document has them.</summary>
     public static string Place(CitationView citation) => Places.Short(citation.Place);
 
-    private static CitedClaim Told(CitedClaim claim, SentenceCheck check) =>
-        claim with { Support = check.Support, Word = SupportWords.Word(check.Support), Reason = SupportWords.Reason(check) };
+    private static CitedClaim Told(CitedClaim claim, SentenceCheck check, bool isWhole) =>
+        claim with { Support = check.Support, Word = isWhole ? SupportWords.Word(check.Support) : null, Reason = SupportWords.Reason(check) };
 }
