@@ -14,9 +14,9 @@ internal sealed record LabelledQuestion(string Text, string? Answer, bool IsAnsw
 internal sealed record QuestionSet(IReadOnlyList<(string Name, string Text)> Documents, IReadOnlyList<LabelledQuestion> Questions)
 {
     /// <summary>
-    /// Reads a folder of one of three kinds: a SQuAD file; <c>corpus.jsonl</c> with <c>qa.jsonl</c> (question, answer, source); or
+    /// Reads a folder of one of four kinds: a SQuAD file; <c>corpus.jsonl</c> with <c>qa.jsonl</c> (question, answer, source); or
     /// <c>corpus.jsonl</c> with <c>conversations.jsonl</c> (question, answerability), of which the first turns are asked, and the
-    /// later ones as they stand.
+    /// later ones as they stand, or with <c>queries.jsonl</c> (text), all of which the documents answer.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="questions">How many questions to take, evenly over the whole set.</param>
@@ -60,6 +60,9 @@ internal sealed record QuestionSet(IReadOnlyList<(string Name, string Text)> Doc
         var documents = Rows(folder, "corpus.jsonl").Select(row => (Text(row, "id"), $"# {Text(row, "title")}\n\n{Text(row, "text")}")).ToList();
         if (File.Exists(Path.Combine(folder, "qa.jsonl")))
             return (documents, [.. Rows(folder, "qa.jsonl").Select(row => (new LabelledQuestion(Text(row, "question"), Text(row, "answer"), true), Text(row, "source")))]);
+
+        if (!File.Exists(Path.Combine(folder, "conversations.jsonl")))
+            return (documents, [.. Rows(folder, "queries.jsonl").Select(row => (new LabelledQuestion(Text(row, "text"), null, true), ""))]);
 
         // What is asked in too few words to be answered by anybody is no measure of either kind.
         return (documents, [.. Rows(folder, "conversations.jsonl").Where(row => Text(row, "answerability") != "UNDERSPECIFIED")

@@ -109,7 +109,7 @@ public sealed partial class AnswerWriter(
         var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
         var offered = material.Found.Passages.Count + material.Document.Count;
         run.Publish(new AnswerUpdate.Found(offered));
-        if (offered == 0)
+        if (offered == 0 || (!draft.GoesOn && UnsupportedQuestion.Is(material)))
             return NotFound(run, draft);
 
         // The built-in model quotes the whole answer in a moment: it begins anew.

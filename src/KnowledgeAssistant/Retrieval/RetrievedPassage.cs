@@ -63,4 +63,8 @@ public sealed record SearchedCollection(Guid Id, string Name, int Documents);
 /// <param name="OtherLanguages">The languages of the searched documents, when the question is written in none of them; else empty.</param>
 /// <param name="Weights">How rare each term of the question is in what was searched; see <see cref="QuestionTerms"/>.</param>
 public sealed record RetrievedPassages(
-    IReadOnlyList<RetrievedPassage> Passages, IReadOnlyList<SearchedCollection> Collections, IReadOnlyList<string> OtherLanguages, QuestionTerms Weights);
+    IReadOnlyList<RetrievedPassage> Passages, IReadOnlyList<SearchedCollection> Collections, IReadOnlyList<string> OtherLanguages, QuestionTerms Weights)
+{
+    /// <summary>Whether a model that knows the question's language compared it with passages; else words alone were searched.</summary>
+    public bool HasVectors { get; init; }
+}

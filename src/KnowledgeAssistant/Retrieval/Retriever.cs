@@ -53,12 +53,14 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
             var byVectors = Task.Run(() => vectors.FindAsync(question, indexes.SpacesOf(ids).Where(model => !outside.Contains(model.Key)), byWords, cancellationToken), cancellationToken);
             var keyword = (await byWords).ToDictionary(p => p.Id, p => p.Score);
 
-            var fused = ScoreFusion.Fuse(keyword, await byVectors);
+            var nearness = await byVectors;
+            var fused = ScoreFusion.Fuse(keyword, nearness);
             return new RetrievedPassages(
                 Relevant(await LoadAsync(db, user, fused, most ?? options.Value.Passages, cancellationToken), minimumRelevance),
                 [.. collections.Select(c => new SearchedCollection(c.Id, c.Name, c.Documents))],
                 shared.Count > 0 || asked.Count == 0 || !LanguageDetector.CanTell(question) ? [] : written,
-                KeywordSearch.Weigh(readers, question, shared.Count > 0 ? shared : asked));
+                KeywordSearch.Weigh(readers, question, shared.Count > 0 ? shared : asked))
+            { HasVectors = nearness.Count > 0 };
         }
         finally
         {

@@ -16,7 +16,7 @@ public sealed class TrialWriter(Retriever retriever, ChatClients clients, Techni
         var found = await retriever.FindAsync(user, run.Question, run.CollectionIds, cancellationToken);
         run.Draft.Found = found;
         yield return Answered(new AnswerUpdate.Found(found.Passages.Count));
-        if (found.Passages.Count == 0)
+        if (found.Passages.Count == 0 || UnsupportedQuestion.Is(run.Question, found))
         {
             run.IsNotFound = true;
             yield break;
