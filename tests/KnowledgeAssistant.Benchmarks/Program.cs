@@ -14,6 +14,8 @@ BenchmarkCommand[] commands =
     HostileCommand.Command,
     AnswersCommand.Command,
     CitationsCommand.Command,
+    ConflictsCommand.Command,
+    NotFoundCommand.Command,
     StreamsCommand.Command,
     CircuitsCommand.Command,
     PageCommand.Command,

@@ -17,6 +17,12 @@ public sealed class ChatSettings
     [Range(1, 600, ErrorMessage = "Chat:RewriteSeconds must be between 1 and 600.")]
     public int RewriteSeconds { get; set; } = 5;
 
+    /// <summary>
+    /// The folder of a model in ONNX that compares sentences of answers with their sources, of natural language inference or a reranker: model.onnx,
+    /// its tokenizer and config.json. Empty for none.
+    /// </summary>
+    public string? CheckModel { get; set; }
+
     /// <summary>How many answers to one person may be written at the same time, each in a conversation of its own.</summary>
     [Range(1, 1_000, ErrorMessage = "Chat:ParallelAnswers must be between 1 and 1,000.")]
     public int ParallelAnswers { get; set; } = 4;

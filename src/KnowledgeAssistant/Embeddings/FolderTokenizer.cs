@@ -15,7 +15,7 @@ internal static class FolderTokenizer
 
     /// <summary>The vocabulary that the file holds.</summary>
     /// <exception cref="UserMessageException">It cannot be read.</exception>
-    public static IVocabulary Read(string folder, IReadOnlyList<string> languages)
+    public static FolderVocabulary Read(string folder, IReadOnlyList<string> languages)
     {
         var file = FileIn(folder) ?? throw new UserMessageException(Problem.TokenizerMissing, Path.GetFileName(folder));
         try

@@ -19,6 +19,24 @@ internal sealed class FolderVocabulary(Tokenizer tokenizer, TokenMarks marks, IR
         return [.. marks.Before, .. content.Take(Math.Max(0, most - marks.Before.Count - marks.After.Count)).Select(marks.IdOf), .. marks.After];
     }
 
+    /// <summary>The token ids of two texts as one, for a model that compares them, and to which of the two each belongs.</summary>
+    /// <param name="first">The first text.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="most">How many tokens at most; the longer text is cut.</param>
+    /// <param name="isDoubled">Whether two marks stand between the texts, as the RoBERTa family has it.</param>
+    public (IReadOnlyList<int> Ids, IReadOnlyList<int> Types) EncodePair(string first, string second, int most, bool isDoubled)
+    {
+        IReadOnlyList<int> between = isDoubled ? [.. marks.After, .. marks.After] : marks.After;
+        var (one, two) = (tokenizer.EncodeToIds(marks.Prepare(first)), tokenizer.EncodeToIds(marks.Prepare(second)));
+        var room = Math.Max(2, most - marks.Before.Count - between.Count - marks.After.Count);
+        var shorter = Math.Min(Math.Min(one.Count, two.Count), room / 2);
+        var (mine, theirs) = one.Count > two.Count ? (Math.Min(one.Count, room - shorter), shorter) : (shorter, Math.Min(two.Count, room - shorter));
+        List<int> ids = [.. marks.Before, .. one.Take(mine).Select(marks.IdOf), .. between];
+        var begin = ids.Count;
+        ids.AddRange([.. two.Take(theirs).Select(marks.IdOf), .. marks.After]);
+        return (ids, [.. ids.Select((_, place) => place < begin ? 0 : 1)]);
+    }
+
     /// <inheritdoc/>
     public int Count(string text) => tokenizer.CountTokens(marks.Prepare(text));
 

@@ -24,6 +24,16 @@ internal sealed record OnnxModelShape(IReadOnlyList<string> Inputs, bool IsWide,
     /// <exception cref="UserMessageException">It is no sentence model; value: what is wrong.</exception>
     public static OnnxModelShape Of(InferenceSession session, string file, EmbeddingPooling pooling)
     {
+        var (inputs, isWide) = InputsOf(session, file);
+        var (output, isPooled) = OutputOf(session.OutputMetadata, pooling)
+            ?? throw new UserMessageException(Problem.ModelOutputsUnknown, file, string.Join(", ", session.OutputMetadata.Keys));
+        return new OnnxModelShape(inputs, isWide, output, isPooled);
+    }
+
+    /// <summary>The names of a model's inputs, in its order, and whether token ids are 64-bit numbers.</summary>
+    /// <exception cref="UserMessageException">They are not those of a model that reads texts.</exception>
+    public static (IReadOnlyList<string> Names, bool IsWide) InputsOf(InferenceSession session, string file)
+    {
         var inputs = session.InputMetadata;
         if (!inputs.TryGetValue(Ids, out var ids) || !inputs.ContainsKey(Mask))
             throw new UserMessageException(Problem.ModelInputsMissing, file, string.Join(", ", inputs.Keys));
@@ -31,10 +41,7 @@ internal sealed record OnnxModelShape(IReadOnlyList<string> Inputs, bool IsWide,
             throw new UserMessageException(Problem.ModelInputsUnknown, file, string.Join(", ", unknown));
         if (ids.ElementType != typeof(long) && ids.ElementType != typeof(int))
             throw new UserMessageException(Problem.ModelInputsMissing, file, string.Join(", ", inputs.Keys));
-
-        var (output, isPooled) = OutputOf(session.OutputMetadata, pooling)
-            ?? throw new UserMessageException(Problem.ModelOutputsUnknown, file, string.Join(", ", session.OutputMetadata.Keys));
-        return new OnnxModelShape([.. inputs.Keys], ids.ElementType == typeof(long), output, isPooled);
+        return ([.. inputs.Keys], ids.ElementType == typeof(long));
     }
 
     private static (string Name, bool IsPooled)? OutputOf(IReadOnlyDictionary<string, NodeMetadata> outputs, EmbeddingPooling pooling)

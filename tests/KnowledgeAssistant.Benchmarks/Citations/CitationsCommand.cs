@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using KnowledgeAssistant.Chat.Checking;
+using KnowledgeAssistant.Embeddings;
+using KnowledgeAssistant.Testing;
 
 namespace KnowledgeAssistant.Benchmarks.Citations;
 
@@ -14,11 +16,17 @@ internal static class CitationsCommand
     private static async Task<object> RunAsync(CommandArguments arguments)
     {
         var made = CitedSentences.Make(QuestionSet.Read(arguments.Folder(), int.MaxValue, 0), arguments.Number("--sentences", 1_000));
+        await using var world = await TestWorld.CreateAsync();
+        var model = world.Get<EmbeddingModels>().Get(EmbeddingModels.BuiltIn);
         var checker = new CitationChecker();
         var begun = Stopwatch.GetTimestamp();
         var (checkedOnes, verdicts) = (new List<(CitedSentence Sentence, Verdict Verdict)>(), made.Count);
         foreach (var sentence in made)
-            checkedOnes.Add((sentence, checker.Check(sentence.Text, [CitedText.Of(sentence.Passage)])));
+        {
+            var verdict = checker.Check(sentence.Text, [CitedText.Of(sentence.Passage)]);
+            checkedOnes.Add((sentence, await Likeness.RaiseAsync(model, verdict, sentence.Text, sentence.Passage.TextUnderHeader, CancellationToken.None)));
+        }
+
         var milliseconds = Stopwatch.GetElapsedTime(begun).TotalMilliseconds / Math.Max(1, verdicts);
 
         foreach (var kind in Kinds)

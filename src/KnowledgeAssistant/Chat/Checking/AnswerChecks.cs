@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeAssistant.Chat.Checking;
 
 /// <summary>Checks an answer that has ended: each sentence against the passages that it cites, and the sources against each other.</summary>
-public sealed partial class AnswerChecks(IDbContextFactory<AppDb> databases, ILogger<AnswerChecks> logger)
+public sealed partial class AnswerChecks(IDbContextFactory<AppDb> databases, MeaningChecks meanings, ILogger<AnswerChecks> logger)
 {
     /// <summary>Checks an answer and tells its run. A fault is logged and leaves the answer unchecked: it is whole all the same.</summary>
     internal async Task CheckAsync(AnswerRun run, CurrentUser user, AnswerDraft draft)
@@ -43,7 +43,8 @@ public sealed partial class AnswerChecks(IDbContextFactory<AppDb> databases, ILo
             if (own.Count == 0 && !AnswerSentences.IsClaim(words))
                 continue;
 
-            var verdict = own.Count == 0 ? new Verdict(Support.Unsupported, new UserMessage(SupportReason.CitesNoSource), 0) : checker.Check(words, [.. own.Select(c => texts[c.Position]).Distinct()]);
+            var verdict = own.Count == 0 ? new Verdict(Support.Unsupported, new UserMessage(SupportReason.CitesNoSource), 0)
+                : await meanings.WeighAsync(checker.Check(words, [.. own.Select(c => texts[c.Position]).Distinct()]), words, [.. own.Select(c => (texts[c.Position], c.CollectionId)).Distinct()], cancellationToken);
             if (verdict.Support != Support.NotChecked)
                 found.Add(new SentenceCheck(sentence.Start, sentence.Length, verdict.Support, verdict.Reason));
         }

@@ -28,16 +28,16 @@ public sealed class CitationChecker
     {
         if (comparison.Content.Count == 0)
             return new Verdict(Support.NotChecked, null, 1);
-        if (comparison.Recall < Some)
-            return new Verdict(Support.Unsupported, new UserMessage(SupportReason.SourceSaysNothing), comparison.Recall);
 
         var wrong = FigureCheck.Find(comparison) ?? NegationCheck.Find(comparison) ?? NameCheck.Find(comparison);
+        if (comparison.Recall < Some)
+            return new Verdict(Support.Unsupported, new UserMessage(SupportReason.SourceSaysNothing), comparison.Recall) { IsByWordsAlone = wrong is null && NegationCheck.IsAlike(comparison) };
         if (wrong is not null)
             return new Verdict(Support.Unsupported, wrong, comparison.Recall);
 
         return comparison.Recall >= Enough
             ? new Verdict(Support.Supported, null, comparison.Recall)
-            : new Verdict(Support.Partly, new UserMessage(SupportReason.SourceSaysPart, [Missing(comparison)]), comparison.Recall);
+            : new Verdict(Support.Partly, new UserMessage(SupportReason.SourceSaysPart, [Missing(comparison)]), comparison.Recall) { IsByWordsAlone = true };
     }
 
     // A short sentence does not tell its language; read in that of its source it may say the same.

@@ -25,6 +25,9 @@ internal static class NegationCheck
         return null;
     }
 
+    /// <summary>Whether both deny something or neither does: where few words are shared nobody knows what is denied.</summary>
+    public static bool IsAlike(Comparison comparison) => comparison.Claim.Any(IsNegation) == comparison.Supporting.Any(sentence => sentence.Tokens.Any(IsNegation));
+
     // What the source denies there is what the sentence speaks of: the words with content on both sides are in it.
     private static bool IsSaid(Comparison comparison, IReadOnlyList<Token> source, int place)
     {

@@ -7,19 +7,17 @@ namespace KnowledgeAssistant.Chat.Checking;
 /// <param name="MayBeSwapped">Whether month and day may be the other way round, as in 03/04/2016.</param>
 internal sealed record PartialDate(int? Year, int? Month, int? Day, bool MayBeSwapped = false)
 {
-    /// <summary>Whether both may be the same day: what both give is equal, and they share a month or more.</summary>
-    public bool Agrees(PartialDate other) => IsAs(other) || (MayBeSwapped && Swapped.IsAs(other)) || (other.MayBeSwapped && IsAs(other.Swapped));
+    /// <summary>
+    /// Whether another date says this one: the same month, the same day where this one gives a day, and no other year. "31 March" says
+    /// "in March", not the other way round.
+    /// </summary>
+    public bool IsSaidBy(PartialDate other) => IsIn(other) || (MayBeSwapped && Swapped.IsIn(other)) || (other.MayBeSwapped && IsIn(other.Swapped));
 
     /// <summary>Whether a bare number may be its year or its day.</summary>
-    public bool Holds(Amount number) => IsYear(number) || (Day is { } day && number.Values.Contains(day));
-
-    /// <summary>Whether it is a year and no more, and the number is that year.</summary>
-    public bool IsYear(Amount number) => Year is { } year && number.Values.Contains(year);
+    public bool Holds(Amount number) => (Year is { } year && number.Values.Contains(year)) || (Day is { } day && number.Values.Contains(day));
 
     private PartialDate Swapped => this with { Month = Day, Day = Month };
 
-    private bool IsAs(PartialDate other) => Same(Year, other.Year) && Same(Month, other.Month) && Same(Day, other.Day)
-        && (Month is not null && other.Month is not null || (Year is not null && other.Year is not null));
-
-    private static bool Same(int? one, int? other) => one is null || other is null || one == other;
+    private bool IsIn(PartialDate other) => Month is not null && Month == other.Month && (Day is null || Day == other.Day)
+        && (Year is null || other.Year is null || Year == other.Year);
 }

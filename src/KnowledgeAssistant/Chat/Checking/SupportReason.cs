@@ -27,10 +27,13 @@ public static class SupportReason
     /// <summary>Value: words that the source does not have.</summary>
     public const string SourceSaysPart = nameof(SourceSaysPart);
 
+    /// <summary>The source says something alike in other words.</summary>
+    public const string SourceSaysAlike = nameof(SourceSaysAlike);
+
     /// <summary>A model that compares texts reads the source otherwise.</summary>
     public const string ModelDisagrees = nameof(ModelDisagrees);
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
-        [CitesNoSource, SourceSaysOther, SourceLacksFigure, SourceLacksName, SourceDenies, SourceDoesNotDeny, SourceSaysNothing, SourceSaysPart, ModelDisagrees];
+        [CitesNoSource, SourceSaysOther, SourceLacksFigure, SourceLacksName, SourceDenies, SourceDoesNotDeny, SourceSaysNothing, SourceSaysPart, SourceSaysAlike, ModelDisagrees];
 }

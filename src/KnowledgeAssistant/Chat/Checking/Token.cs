@@ -43,13 +43,12 @@ internal sealed record Token(TokenKind Kind, string Key, string Text)
     /// <summary>Whether it is a number or a date.</summary>
     public bool IsFigure => Kind is TokenKind.Number or TokenKind.Date;
 
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether the other one says what this one says.</summary>
     public bool Matches(Token other) => (Kind, other.Kind) switch
     {
-        (TokenKind.Date, TokenKind.Date) => Date!.Agrees(other.Date!),
+        (TokenKind.Date, TokenKind.Date) => Date!.IsSaidBy(other.Date!),
         (TokenKind.Number, TokenKind.Number) => Amount!.Equals(other.Amount!),
         (TokenKind.Number, TokenKind.Date) => other.Date!.Holds(Amount!),
-        (TokenKind.Date, TokenKind.Number) => Date!.IsYear(other.Amount!),
         (TokenKind.Negation, TokenKind.Negation) => true,
         (TokenKind.Word or TokenKind.Name, TokenKind.Word or TokenKind.Name) => WordForms.AreSame(Key, other.Key, Kind == TokenKind.Name || other.Kind == TokenKind.Name),
         (TokenKind.Filler, TokenKind.Filler) => Key == other.Key,

@@ -6,6 +6,6 @@ namespace KnowledgeAssistant.Chat.Checking;
 /// <param name="Recall">The share of the sentence's content that the source has, 0 to 1.</param>
 public sealed record Verdict(Support Support, UserMessage? Reason, double Recall)
 {
-    /// <summary>Whether the words alone decided, so that a model that compares meanings may know better. A wrong number stays wrong.</summary>
-    public bool IsByWordsAlone => Reason?.Key is SupportReason.SourceSaysNothing or SupportReason.SourceSaysPart;
+    /// <summary>Whether only words were missing, so that a model that compares meanings may know better. A wrong number, date, name or denial stays wrong.</summary>
+    public bool IsByWordsAlone { get; init; }
 }

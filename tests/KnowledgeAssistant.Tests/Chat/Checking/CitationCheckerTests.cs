@@ -99,6 +99,15 @@ public sealed class CitationCheckerTests
     public void Numbers_are_read_in_the_spelling_of_their_language(string source, string sentence, Support support) =>
         Assert.Equal(support, Check(source, sentence).Support);
 
+    [Theory]
+    [InlineData("Carried-over days lapse in March.", "Carried-over days lapse on 31 March.", Support.Unsupported)]
+    [InlineData("Carried-over days lapse on 31 March.", "Carried-over days lapse in March.", Support.Supported)]
+    [InlineData("The bridge over the river was opened in 1998.", "The bridge over the river was opened in June 1998.", Support.Unsupported)]
+    [InlineData("The bridge over the river was opened in June 1998.", "The bridge over the river was opened in 1998.", Support.Supported)]
+    [InlineData("남은 휴가는 3월에 소멸한다.", "남은 휴가는 3월 31일에 소멸한다.", Support.Unsupported)]
+    public void A_date_is_proved_by_one_that_says_as_much_or_more(string source, string sentence, Support support) =>
+        Assert.Equal(support, Check(source, sentence).Support);
+
     [Fact]
     public void A_sentence_without_content_is_not_checked() => Assert.Equal(Support.NotChecked, Check(Leave, "So it is.").Support);
 
