@@ -222,6 +222,9 @@ public static class Problem
     /// <summary>A base address is not an http or https address.</summary>
     public const string ProviderAddressInvalid = nameof(ProviderAddressInvalid);
 
+    /// <summary>The base address is one at which a cloud tells the machine its own credentials.</summary>
+    public const string ProviderAddressKept = nameof(ProviderAddressKept);
+
     /// <summary>A key holds characters that no key has, or too many.</summary>
     public const string ProviderKeyInvalid = nameof(ProviderKeyInvalid);
 

@@ -17,6 +17,7 @@ BenchmarkCommand[] commands =
     ConflictsCommand.Command,
     NotFoundCommand.Command,
     StreamsCommand.Command,
+    OverheadCommand.Command,
     CircuitsCommand.Command,
     PageCommand.Command,
 ];

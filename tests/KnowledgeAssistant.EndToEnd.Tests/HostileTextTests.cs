@@ -68,8 +68,7 @@ public sealed class HostileTextTests(Browser browser)
         await Expect(turn.Locator(".answer-text")).ToContainTextAsync("<script>alert(2)</script>");
         Assert.Equal(0, await turn.Locator(":is(img, script, a[href^='javascript' i])").CountAsync());
         await NothingRunsAsync(world.Visitor.Page);
-        var link = turn.Locator(".answer-text a[href^='http://evil.example']").First;
-        await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer nofollow");
+        Assert.Equal(0, await turn.Locator(".answer-text a:not(.cite)").CountAsync());
     }
 
     [Fact]

@@ -11,9 +11,8 @@ internal static class AnswerCopy
     /// <summary>The text.</summary>
     public static string Of(AnswerView answer)
     {
-        var text = new StringBuilder(answer.Text);
-        foreach (var claim in answer.Citations.Where(c => c.ClaimLength > 0).GroupBy(c => c.ClaimStart + c.ClaimLength).OrderByDescending(claim => claim.Key))
-            text.Insert(Math.Min(claim.Key, text.Length), " " + string.Concat(claim.Select(c => string.Create(CultureInfo.InvariantCulture, $"[{c.SourceNumber}]"))));
+        var text = new StringBuilder(MarkdownCopy.Of(answer.Text, answer.Citations.Where(c => c.ClaimLength > 0).GroupBy(c => c.ClaimStart + c.ClaimLength)
+            .Select(claim => (claim.Key, " " + string.Concat(claim.Select(c => string.Create(CultureInfo.InvariantCulture, $"[{c.SourceNumber}]")))))));
 
         if (answer.Citations.Count == 0)
             return text.ToString();

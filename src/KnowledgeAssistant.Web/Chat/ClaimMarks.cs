@@ -131,10 +131,10 @@ internal static partial class ClaimMarks
         yield return told;
     }
 
-    // Out of an address or code, where a link cannot be, and out of emphasis that ends here, which would make the chip bold.
+    // Out of code, where a link cannot be, and out of emphasis that ends here, which would make the chip bold.
     private static void Lift(IElement chips)
     {
-        while (chips.Closest("a:not(.cite), code") is { } around)
+        while (chips.Closest("code") is { } around)
             Follow(around, chips);
         while (chips.ParentElement is { LocalName: "strong" or "em" or "del" } around && chips.NextSibling is null)
             Follow(around, chips);

@@ -11,8 +11,8 @@ namespace KnowledgeAssistant.Web.Chat;
 
 /// <summary>
 /// The one way from text of models, documents and people to HTML: Markdig without raw HTML, then HtmlSanitizer with a short
-/// allow-list, then the chips, which therefore no text can forge. Images become their words, links stay only with http, https
-/// and mailto, headings begin at level three. Pure and safe to share.
+/// allow-list, then the chips, which therefore no text can forge and which are the only links. Images and links become their
+/// words, headings begin at level three. Pure and safe to share.
 /// </summary>
 public static class MarkdownRenderer
 {
@@ -41,19 +41,13 @@ public static class MarkdownRenderer
     public static IReadOnlyList<SafeBlock> Render(string markdown, IReadOnlyList<CitedClaim> claims, int offset = 0, bool isGrowing = false)
     {
         var text = ClaimMarks.Strip(markdown);
-        MarkdownDocument document;
-        try
+        if (Parse(text) is not { } document)
         {
-            document = Markdig.Markdown.Parse(text, Pipeline);
-            MarkdownTree.Tame(document);
-        }
-        catch (ArgumentException)
-        {
-            // Nested deeper than Markdig goes. Nobody writes that to be read: show it as it is.
             var html = $"<p>{WebUtility.HtmlEncode(text)}</p>";
             return [new SafeBlock(offset, html, Whole(html))];
         }
 
+        MarkdownTree.Tame(document);
         var loose = MarkdownTree.Mark(document, claims);
         return [.. document
             .Where(block => block is not LinkReferenceDefinitionGroup)
@@ -74,6 +68,19 @@ public static class MarkdownRenderer
         }
     }
 
+    /// <summary>Reads Markdown; null when it is nested deeper than Markdig goes: nobody writes that to be read.</summary>
+    internal static MarkdownDocument? Parse(string markdown)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static IHtmlElement Body(Block block, IReadOnlyList<CitedClaim> claims, IEnumerable<int> loose)
     {
         using var writer = new StringWriter();
@@ -82,7 +89,7 @@ public static class MarkdownRenderer
         renderer.Render(block);
 
         var body = Sanitizer.SanitizeDom(writer.ToString()).Body!;
-        SafeLinks.Apply(body);
+        LinkWords.Apply(body);
         ClaimMarks.Apply(body, claims, [.. Enumerable.Range(0, claims.Count).Where(i => claims[i].Start < block.Span.Start && claims[i].End > block.Span.Start)], loose);
         return body;
     }

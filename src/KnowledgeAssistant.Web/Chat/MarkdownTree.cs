@@ -58,6 +58,14 @@ internal static class MarkdownTree
         return loose.ToLookup(entry => entry.Block, entry => entry.Claim);
     }
 
+    /// <summary>The words of a part without its markup.</summary>
+    public static string Words(ContainerInline inline) => string.Concat(inline.Descendants<LeafInline>().Select(leaf => leaf switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        _ => "",
+    }));
+
     private static void Insert(LeafInline leaf, IReadOnlyList<(int Offset, bool IsEnd, int Claim)> marks)
     {
         // The backslash of an escaped first letter is in the source only.
@@ -97,11 +105,4 @@ internal static class MarkdownTree
         foreach (var column in table.ColumnDefinitions)
             (column.Alignment, column.Width) = (null, 0);
     }
-
-    private static string Words(ContainerInline inline) => string.Concat(inline.Descendants<LeafInline>().Select(leaf => leaf switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        _ => "",
-    }));
 }

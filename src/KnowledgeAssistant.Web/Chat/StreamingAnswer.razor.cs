@@ -61,7 +61,7 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
                     return;
 
                 Take(update);
-                if (time.GetElapsedTime(_renderedAt) >= Beat)
+                if (IsFirstText(update) || time.GetElapsedTime(_renderedAt) >= Beat)
                     Render();
             }
 
@@ -131,6 +131,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
                 break;
         }
     }
+
+    // What one has waited for does not wait for the beat.
+    private bool IsFirstText(AnswerUpdate update) => update is AnswerUpdate.Text && _draft.Blocks.Count == 0;
 
     private void Render()
     {

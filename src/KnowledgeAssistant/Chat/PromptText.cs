@@ -4,13 +4,14 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>
 /// Text of others within a prompt. It must not be able to end the part that it stands in and speak outside of it: neither by our
-/// own tags, nor by the marks with which the servers of open models tell turns apart, nor by letters that only a model sees.
+/// own tags, nor by a number at the start of a line as a source has it, nor by the marks with which the servers of open models
+/// tell turns apart, nor by letters that only a model sees.
 /// Only the prompt is changed, never what is quoted or stored.
 /// </summary>
 public static partial class PromptText
 {
     /// <summary>The text, harmless within its part.</summary>
-    public static string Inside(string text) => Hidden().Replace(Mark().Replace(Tag().Replace(text, "(${tag})"), "(${mark})"), "");
+    public static string Inside(string text) => Number().Replace(Mark().Replace(Tag().Replace(Hidden().Replace(text, ""), "(${tag})"), "(${mark})"), "${before}(${number})");
 
     /// <summary>The same on one line.</summary>
     public static string Line(string text) => Inside(text).ReplaceLineEndings(" ");
@@ -20,6 +21,9 @@ public static partial class PromptText
 
     [GeneratedRegex(@"<[|｜](?<mark>[^<>|｜]{0,40})[|｜]?>?|<<(?<mark>/?SYS)>>|\[(?<mark>/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS))\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
+
+    [GeneratedRegex(@"^(?<before>\s*)\[(?<number>\d{1,3})\](?=\s|$)", RegexOptions.Multiline)]
+    private static partial Regex Number();
 
     // The block of tags, U+E0000 to U+E007F, repeats ASCII without being seen.
     [GeneratedRegex(@"\uDB40[\uDC00-\uDC7F]")]

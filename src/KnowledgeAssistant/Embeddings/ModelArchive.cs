@@ -60,7 +60,7 @@ public sealed class ModelArchive(StorageFolder storage, ModelFiles files, IOptio
     {
         using var archive = ZipFile.OpenRead(upload);
         var entries = archive.Entries.Where(entry => entry.Name.Length > 0 && Endings.Contains(Path.GetExtension(entry.Name).ToLowerInvariant()) && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
-        if (entries.Count is 0 or > MostFiles)
+        if (entries.Count is 0 or > MostFiles || entries.DistinctBy(entry => entry.FullName, StringComparer.OrdinalIgnoreCase).Count() < entries.Count)
             throw new InvalidDataException();
 
         // Most archives hold one folder that holds the files.

@@ -47,7 +47,7 @@ internal static class EndpointResilience
         return client;
     }
 
-    /// <summary>Connects within the time that the model allows.</summary>
+    /// <summary>Connects within the time that the model allows, and to no address of metadata: a name is judged by where it leads now.</summary>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var endpoint = EndpointHandler.Of(context.InitialRequestMessage).Endpoint;
@@ -56,7 +56,7 @@ internal static class EndpointResilience
         late.CancelAfter(TimeSpan.FromSeconds(endpoint.Times.ConnectSeconds));
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, late.Token);
+            await socket.ConnectAsync(await MetadataAddress.ResolveAsync(context.DnsEndPoint.Host, late.Token), context.DnsEndPoint.Port, late.Token);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

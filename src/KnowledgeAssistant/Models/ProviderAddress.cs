@@ -6,13 +6,15 @@ internal static class ProviderAddress
     private const int Longest = 500;
 
     /// <summary>The address without what a copied one often has too much, and with what a kind of provider needs.</summary>
-    /// <exception cref="UserMessageException">It is no http or https address, or holds a name, a query or a fragment.</exception>
+    /// <exception cref="UserMessageException">It is no http or https address, holds a name, a query or a fragment, or is one of metadata.</exception>
     public static string Clean(ProviderKind kind, string text)
     {
         var clean = text.Trim().TrimEnd('/');
         if (clean.Length > Longest || !Uri.TryCreate(clean, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
             || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0 || address.Host.Length == 0)
             throw new UserMessageException(Problem.ProviderAddressInvalid);
+        if (MetadataAddress.Is(address))
+            throw new UserMessageException(Problem.ProviderAddressKept);
 
         var path = Without(address.AbsolutePath.TrimEnd('/'), kind == ProviderKind.Ollama ? ["/v1", "/api"] : ["/chat/completions"]);
         if (kind == ProviderKind.AzureOpenAI && !path.EndsWith("/v1", StringComparison.OrdinalIgnoreCase))

@@ -47,6 +47,7 @@ public sealed class ModelArchiveTests
 
         Assert.Equal(Problem.ModelArchiveTooLarge, await RefusalAsync(world, admin, "tiny", Zip(("a.json", new byte[900_000]), ("b.json", new byte[900_000]))));
         Assert.Equal(Problem.ModelArchiveUnreadable, await RefusalAsync(world, admin, "tiny", new MemoryStream(Text("no archive"))));
+        Assert.Equal(Problem.ModelArchiveUnreadable, await RefusalAsync(world, admin, "tiny", Zip(("a.json", [1]), ("A.json", [2]))));
         Assert.Equal(Problem.ModelFolderNameInvalid, await RefusalAsync(world, admin, "../tiny", Zip(("a.json", [1]))));
         Assert.Equal(Problem.NotAllowed, await RefusalAsync(world, await world.PersonAsync("jun"), "tiny", Zip(("a.json", [1]))));
         Assert.Empty(Files(world));

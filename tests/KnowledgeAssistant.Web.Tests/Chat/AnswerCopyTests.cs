@@ -49,4 +49,30 @@ public sealed class AnswerCopyTests
 
         Assert.StartsWith("Cut. [1]", AnswerCopy.Of(Answers.Answer(AnswerOutcome.Interrupted, "Cut.", Answers.Cited(1, 1, 0, 50))));
     }
+
+    [Theory]
+    [InlineData("See ![a *plan*](http://evil.example/p.png?q=1) here.", "See a plan here.")]
+    [InlineData("See ![\\!\\[x\\](http://evil.example/p.png)](http://evil.example/q.png).", "See !\\[x\\](http://evil.example/p.png).")]
+    [InlineData("See [the plan](http://evil.example/p).", "See the plan (http://evil.example/p).")]
+    [InlineData("[![in](http://evil.example/in.png)](http://example.com/out)", "in (http://example.com/out)")]
+    [InlineData("See [the plan][p].\n\n[p]: http://evil.example/p", "See the plan (http://evil.example/p).\n\n")]
+    [InlineData("[x](javascript:alert(1)) <http://example.com> https://example.com/b", "x http://example.com https://example.com/b")]
+    [InlineData("a <img src=x> b \\\\<svg/onload=x> \\<b> 1 < 2 `<i>`", "a \\<img src=x> b \\\\\\<svg/onload=x> \\<b> 1 < 2 `<i>`")]
+    [InlineData("1. **a[1]**\n\n```\n[x](http://example.com) <b>\n```", "1. **a[1]**\n\n```\n[x](http://example.com) <b>\n```")]
+    public async Task What_would_act_where_it_is_pasted_is_copied_as_words(string text, string copied)
+    {
+        await using var ui = new UiContext();
+
+        Assert.Equal(copied, AnswerCopy.Of(Answers.Answer(AnswerOutcome.Stopped, text)));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_source_stands_behind_a_link_and_before_a_tag()
+    {
+        await using var ui = new UiContext();
+        const string text = "See [the plan](http://example.com/p).<b>x";
+
+        Assert.StartsWith(
+            "See the plan (http://example.com/p) [1]. [2]\\<b>x", AnswerCopy.Of(Answers.Answer(AnswerOutcome.Whole, text, Answers.Cited(1, 1, 0, 13), Answers.Cited(2, 2, 0, text.IndexOf('<')))));
+    }
 }

@@ -44,19 +44,22 @@ public sealed class MarkdownRendererTests
     }
 
     [Theory]
-    [InlineData("[x](https://example.com/a)", "https://example.com/a")]
-    [InlineData("[x](HTTP://example.com)", "HTTP://example.com")]
-    [InlineData("[x](mailto:a@example.com)", "mailto:a@example.com")]
-    [InlineData("see https://example.com/b", "https://example.com/b")]
-    public void A_safe_link_tells_the_other_side_nothing(string markdown, string href)
+    [InlineData("[x](https://example.com/a)", "<p>x (https://example.com/a)</p>")]
+    [InlineData("[x](HTTP://example.com)", "<p>x (HTTP://example.com)</p>")]
+    [InlineData("[write](mailto:a@example.com)", "<p>write (mailto:a@example.com)</p>")]
+    [InlineData("<a@example.com>", "<p>a@example.com</p>")]
+    [InlineData("see https://example.com/b", "<p>see https://example.com/b</p>")]
+    [InlineData("<https://example.com/c>", "<p>https://example.com/c</p>")]
+    [InlineData("[https://example.com](https://evil.example)", "<p>https://example.com (https://evil.example)</p>")]
+    public void A_link_becomes_its_words_and_tells_where_it_leads(string markdown, string html)
     {
-        Assert.Contains($"<a href=\"{href}\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">", Html(markdown));
+        Assert.Equal(html, Html(markdown));
     }
 
     [Theory]
     [InlineData("![secret](https://evil.example/pixel.png?leak)", "<p>secret</p>")]
     [InlineData("![**bold** `x`](http://evil.example/a.png)", "<p>bold x</p>")]
-    [InlineData("[![logo](https://evil.example/a.png)](https://example.com)", "<p><a href=\"https://example.com\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">logo</a></p>")]
+    [InlineData("[![logo](https://evil.example/a.png)](https://example.com)", "<p>logo (https://example.com)</p>")]
     public void An_image_becomes_its_words_and_is_never_fetched(string markdown, string html)
     {
         Assert.Equal(html, Html(markdown));
@@ -120,8 +123,8 @@ public sealed class MarkdownRendererTests
     [InlineData("1. One\n   goes on.\n2. Two.", "One\n   goes on.", "<ol>\n<li><span class=\"claim\">One\ngoes on.</span>#1#</li>\n<li>Two.</li>\n</ol>")]
     [InlineData("> Quoted. So.", "So.", "<blockquote>\n<p>Quoted. <span class=\"claim\">So.</span>#1#</p>\n</blockquote>")]
     [InlineData("# Title\n\nBody.", "Title", "<h3><span class=\"claim\">Title</span>#1#</h3>\n<p>Body.</p>")]
-    [InlineData("See [the plan](https://example.com).", "See [the plan](https://example.com).", "<p><span class=\"claim\">See </span><a href=\"https://example.com\" target=\"_blank\" rel=\"noopener noreferrer nofollow\"><span class=\"claim\">the plan</span></a><span class=\"claim\">.</span>#1#</p>")]
-    [InlineData("See [the plan. More](https://example.com)", "See [the plan.", "<p><span class=\"claim\">See </span><a href=\"https://example.com\" target=\"_blank\" rel=\"noopener noreferrer nofollow\"><span class=\"claim\">the plan.</span> More</a>#1#</p>")]
+    [InlineData("See [the plan](https://example.com).", "See [the plan](https://example.com).", "<p><span class=\"claim\">See </span><span class=\"claim\">the plan</span><span class=\"claim\"> (https://example.com)</span><span class=\"claim\">.</span>#1#</p>")]
+    [InlineData("See [the plan. More](https://example.com)", "See [the plan.", "<p><span class=\"claim\">See </span><span class=\"claim\">the plan.</span>#1# More (https://example.com)</p>")]
     [InlineData("Run `a.b` now. Then.", "Run `a.b` now.", "<p><span class=\"claim\">Run </span><code><span class=\"claim\">a.b</span></code><span class=\"claim\"> now.</span>#1# Then.</p>")]
     [InlineData("It is `a.b`.", "It is `a.b`", "<p><span class=\"claim\">It is </span><code><span class=\"claim\">a.b</span></code>#1#.</p>")]
     [InlineData("Tom &amp; I. Then.", "Tom &amp; I.", "<p><span class=\"claim\">Tom &amp; I.</span>#1# Then.</p>")]

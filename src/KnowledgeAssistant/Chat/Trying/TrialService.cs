@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,10 @@ namespace KnowledgeAssistant.Chat.Trying;
 
 /// <summary>
 /// Tries a question out before settings are saved: searched, composed and written as an answer is, with the asker's rights, budget and
-/// policies, but kept nowhere. Whoever reads the updates ends it by going.
+/// policies, and within the bounds of assistants, but kept nowhere. Whoever reads the updates ends it by going.
 /// </summary>
 public sealed partial class TrialService(
-    IDbContextFactory<AppDb> databases, TrialWriter writer, TrialLimit limit, QuestionPace pace, IOptions<ChatSettings> settings, TimeProvider time, ILogger<TrialService> logger)
+    IDbContextFactory<AppDb> databases, TrialWriter writer, AssistantBoundsService bounds, TrialLimit limit, QuestionPace pace, IOptions<ChatSettings> settings, TimeProvider time, ILogger<TrialService> logger)
 {
     /// <summary>The updates of a trial; its faults are in the last one.</summary>
     /// <param name="user">Who asks.</param>
@@ -27,7 +28,7 @@ public sealed partial class TrialService(
         var question = Clean(trial.Question);
         var searched = await SearchableAsync(user, trial, cancellationToken);
 
-        var run = new TrialRun(question, trial.Settings, searched, time);
+        var run = new TrialRun(question, (await bounds.ReadAsync(cancellationToken)).Hold(trial.Settings), searched, time);
         await using var updates = writer.WriteAsync(run, user, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var (outcome, problem) = (AnswerOutcome.Whole, (UserMessage?)null);
         while (true)

@@ -56,6 +56,18 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public async Task A_draft_beyond_what_administrators_allow_is_tried_within_it()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var administrator = await fixture.World.PersonAsync("hana", KnowledgeAssistant.Access.PersonRole.Administrator);
+        await fixture.World.Get<AssistantBoundsService>().SetAsync(administrator, new AssistantBounds { MostOutputTokens = 64, Techniques = [Technique.Direct] }, fixture.World.Cancel);
+
+        await RunAsync(fixture, Draft with { Technique = Technique.SkeletonOfThought, Sampling = new() { MaximumOutputTokens = 50_000 } });
+
+        Assert.Contains("_tokens\":64", Assert.Single(fixture.Endpoint.Requests).Body.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fourth_at_the_same_time_is_refused_until_one_ends()
     {
         await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.HangsAfter("Until")));
