@@ -10,7 +10,7 @@ namespace KnowledgeAssistant.Benchmarks;
 /// </summary>
 internal sealed class AnsweringDesk
 {
-    private const int Tokens = 40;
+    private const int Tokens = 150;
 
     private static readonly TimeSpan BetweenTokens = TimeSpan.FromMilliseconds(20);
 

@@ -11,7 +11,8 @@ namespace KnowledgeAssistant.Benchmarks;
 /// </summary>
 internal static class OverheadCommand
 {
-    private const int WarmUps = 4;
+    private const int WarmUps = 5;
+    private const int LeastWarmUps = 100;
 
     public static BenchmarkCommand Command { get; } = new(
         "overhead", "[--count 20] [--rounds 10] [--program FILE]", "Enter to first token, less search and endpoint, many questions at a time", RunAsync);
@@ -32,10 +33,10 @@ internal static class OverheadCommand
             askers.Add(await Asker.OpenAsync(await world.SignInAsync(person), desk));
 
         // Code is compiled on the first answers of a server's life, which are nobody's measure.
-        for (var round = 0; round < WarmUps; round++)
+        for (var round = 0; round < Math.Max(WarmUps, LeastWarmUps / count); round++)
             await Task.WhenAll(askers.Select(asker => asker.AskAsync()));
 
-        Console.WriteLine($"{count:N0} people have read {WarmUps} answers each; now the measured ones");
+        Console.WriteLine($"{count:N0} people have read their first answers; now the measured ones");
         var processor = world.App.ProcessorTime;
         var apart = (await Task.WhenAll(askers.Select(asker => asker.AskAsync(rounds)))).SelectMany(asked => asked).ToList();
         var used = (world.App.ProcessorTime - processor).TotalMilliseconds / apart.Count;

@@ -43,13 +43,17 @@ public sealed class ChatService(
     {
         var question = Clean(text);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.RequireEnabledAsync(user, cancellationToken);
         if (await FindAskedAsync(db, user, questionId, cancellationToken) is { } known)
             return known;
 
+        // Writers take turns: whatever only reads is read before this one's turn. Whether the question has arrived meanwhile is asked again in it.
         var assistant = await assistants.ChooseAsync(user, choices.AssistantId, choices.Adjustments, cancellationToken);
         var searched = await SearchableAsync(db, user, choices.CollectionIds, assistant, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await FindAskedAsync(db, user, questionId, cancellationToken) is { } arrived)
+            return arrived;
+
         var now = time.GetUtcNow();
         var conversation = conversationId is { } id
             ? await db.Conversations.OwnBy(user, db).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new UserMessageException(Problem.ConversationGone)
