@@ -1,7 +1,6 @@
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections.Ingestion;
 using KnowledgeAssistant.Models;
-using KnowledgeAssistant.Testing;
 
 namespace KnowledgeAssistant.Benchmarks;
 
@@ -19,16 +18,11 @@ internal static class AnswersCommand
         var folder = arguments.Text("--folder") ?? throw new InvalidOperationException("answers needs --folder with a data set.");
         var set = QuestionSet.Read(folder, arguments.Number("--questions", 300), arguments.Number("--leave-out", 0));
 
-        await using var world = await TestWorld.CreateAsync();
-        var user = await world.PersonAsync("reader");
-        var collection = await world.CollectionAsync(user);
-        foreach (var (name, text) in set.Documents)
-            await world.UploadAsync(user, collection, name, text);
-        await world.IngestAsync();
+        await using var ingested = await IngestedSet.CreateAsync(set);
 
         var answers = new List<(LabelledQuestion Question, AnswerView Answer)>();
         foreach (var question in set.Questions)
-            answers.Add((question, await world.AskAsync(user, question.Text, collection)));
+            answers.Add((question, await ingested.World.AskAsync(ingested.User, question.Text, ingested.Collection)));
         if (arguments.Text("--misses") is { } file)
             await File.WriteAllLinesAsync(file, answers.Where(IsMiss).Select(Line));
 

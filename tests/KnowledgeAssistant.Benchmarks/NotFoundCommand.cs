@@ -1,6 +1,5 @@
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Retrieval;
-using KnowledgeAssistant.Testing;
 
 namespace KnowledgeAssistant.Benchmarks;
 
@@ -19,17 +18,12 @@ internal static class NotFoundCommand
         var set = QuestionSet.Read(arguments.Folder(), most, arguments.Number("--leave-out", 0));
         var others = arguments.Text("--others") is { } folder ? QuestionSet.Read(folder, most, 0).Questions : [];
 
-        await using var world = await TestWorld.CreateAsync();
-        var user = await world.PersonAsync("reader");
-        var collection = await world.CollectionAsync(user);
-        foreach (var (name, text) in set.Documents)
-            await world.UploadAsync(user, collection, name, text);
-        await world.IngestAsync();
+        await using var ingested = await IngestedSet.CreateAsync(set);
 
         var judged = new List<(string Kind, string Question, double Score, bool IsStopped)>();
         foreach (var (kind, question) in set.Questions.Select(q => (q.IsAnswerable ? "answerable" : "unanswerable", q.Text)).Concat(others.Select(q => ("of others", q.Text))))
         {
-            var found = await world.Get<Retriever>().FindAsync(user, question, [collection], CancellationToken.None);
+            var found = await ingested.World.Get<Retriever>().FindAsync(ingested.User, question, [ingested.Collection], CancellationToken.None);
             judged.Add((kind, question, found.Passages.Count == 0 ? 0 : UnsupportedQuestion.Score(found), found.Passages.Count == 0 || UnsupportedQuestion.Is(question, found)));
         }
 

@@ -1,6 +1,5 @@
 using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Retrieval;
-using KnowledgeAssistant.Testing;
 
 namespace KnowledgeAssistant.Benchmarks.Citations;
 
@@ -18,17 +17,12 @@ internal static class ConflictsCommand
     private static async Task<object> RunAsync(CommandArguments arguments)
     {
         var set = QuestionSet.Read(arguments.Folder(), arguments.Number("--questions", 1_000), 0);
-        await using var world = await TestWorld.CreateAsync();
-        var user = await world.PersonAsync("reader");
-        var collection = await world.CollectionAsync(user);
-        foreach (var (name, text) in set.Documents)
-            await world.UploadAsync(user, collection, name, text);
-        await world.IngestAsync();
+        await using var ingested = await IngestedSet.CreateAsync(set);
 
         var (pairs, told) = (0, new List<string>());
         foreach (var question in set.Questions)
         {
-            var found = (await world.Get<Retriever>().FindAsync(user, question.Text, [collection], Cited, 0, CancellationToken.None)).Passages;
+            var found = (await ingested.World.Get<Retriever>().FindAsync(ingested.User, question.Text, [ingested.Collection], Cited, 0, CancellationToken.None)).Passages;
             pairs += found.Count * (found.Count - 1) / 2;
             var conflicts = new CitationChecker().Conflicts([.. found.Select((passage, index) => (index, CitedText.Of(passage)))]);
             if (conflicts.Count > 0)
