@@ -25,16 +25,18 @@ public sealed record AssistantBounds
     public bool OwnersMayShare { get; init; } = true;
 
     /// <summary>Whether a technique may be chosen.</summary>
-    public bool Allows(Technique technique) => technique == Technique.Direct || Techniques.Count == 0 || Techniques.Contains(technique);
+    public bool Allows(Technique technique) => technique == Technique.Direct || (Enum.IsDefined(technique) && (Techniques.Count == 0 || Techniques.Contains(technique)));
 
     /// <summary>Whether a model may be chosen; null is the default one.</summary>
     public bool Allows(Guid? chatModelId) => chatModelId is not { } id || ChatModelIds.Count == 0 || ChatModelIds.Contains(id);
 
-    /// <summary>Settings brought inside the bounds: they may be older than these.</summary>
+    /// <summary>Settings brought inside the bounds: they may be older than these, or adjusted by a page that is not ours.</summary>
     public AssistantSettings Hold(AssistantSettings settings) => settings with
     {
         ChatModelId = Allows(settings.ChatModelId) ? settings.ChatModelId : null,
         Technique = Allows(settings.Technique) ? settings.Technique : Technique.Direct,
+        Length = Enum.IsDefined(settings.Length) ? settings.Length : AnswerLength.Balanced,
+        Language = settings.Language is { } language && AssistantCheck.IsLanguage(language) ? language : null,
         Passages = settings.Passages is { } passages ? Math.Clamp(passages, 1, MostPassages) : null,
         Sampling = settings.Sampling with
         {

@@ -15,6 +15,9 @@ public static class AssistantCheck
         return [.. OfTexts(definition, isStandard), .. OfExamples(settings), .. OfVariables(settings), .. OfNumbers(settings, bounds)];
     }
 
+    /// <summary>Whether a text has the form of a language of ISO 639-1.</summary>
+    internal static bool IsLanguage(string text) => text.Length == 2 && text.All(char.IsAsciiLetterLower);
+
     private static IEnumerable<UserMessage> OfTexts(AssistantDefinition definition, bool isStandard)
     {
         var settings = definition.Settings;
@@ -32,7 +35,7 @@ public static class AssistantCheck
             yield return Say(Problem.AssistantStartersInvalid, AssistantLimits.Starters, AssistantLimits.Starter);
         if (settings.CollectionIds.Count > AssistantLimits.Collections)
             yield return Say(Problem.AssistantCollectionsTooMany, AssistantLimits.Collections);
-        if (settings.Language is { } language && (language.Length != 2 || !language.All(char.IsAsciiLetterLower)))
+        if (settings.Language is { } language && !IsLanguage(language))
             yield return Say(Problem.AssistantLanguageInvalid);
     }
 
