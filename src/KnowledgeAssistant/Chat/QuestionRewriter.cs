@@ -1,4 +1,5 @@
 using System.Text;
+using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
     private const int LongestQuery = 500;
     private const int MostTokens = 200;
     private const int EarlierTokens = 1_500;
+    private const int LongestReasoning = 20_000;
 
     private const string Instructions = """
         You rewrite the last question of a conversation so that it can be understood without the conversation, for a search in documents.
@@ -46,7 +48,7 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
         var (reply, use, price) = (new StringBuilder(), (TokenUse?)null, (ModelPrice?)null);
         try
         {
-            await foreach (var update in clients.StreamAsync(call, waiting.Token))
+            await foreach (var update in ReasoningStream.ReadAsync(clients.StreamAsync(call, waiting.Token), isAsked: false, LongestReasoning, waiting.Token))
             {
                 if (update is ModelUpdate.Chosen chosen)
                     price = chosen.Info.Price;

@@ -30,6 +30,20 @@ public sealed class QuestionRewriterTests
         Assert.Null((await fixture.World.Get<ConversationReader>().ReadAsync(fixture.User, first.ConversationId, fixture.World.Cancel))!.Turns[0].Answer!.Query);
     }
 
+    [Theory]
+    [InlineData("<thinking>They mean the days.</thinking> Until when can carried-over days be used?", Rewritten)]
+    [InlineData("<think>They mean the days", null)]
+    public async Task What_the_model_reasons_about_a_follow_up_is_not_searched_for(string reply, string? query)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Rewriting(FakeAnswers.Whole(reply)));
+        var first = await fixture.StartAsync(question: "What about carried-over days?");
+        await fixture.FinishAsync(first);
+
+        var answer = await fixture.FinishAsync(await fixture.StartAsync(first.ConversationId, FollowUp));
+
+        Assert.Equal(query, answer.Query);
+    }
+
     [Fact]
     public async Task A_first_question_and_one_that_only_the_quoting_model_answers_are_searched_for_as_they_are()
     {
