@@ -55,7 +55,7 @@ internal sealed class OutlinePoint(string title, ModelCall call, int longest, Ca
 
     private async IAsyncEnumerable<string> TextsAsync(IAsyncEnumerable<ModelUpdate> updates)
     {
-        var length = 0;
+        var (length, host) = (0, "");
         await foreach (var update in updates)
         {
             switch (update)
@@ -64,10 +64,11 @@ internal sealed class OutlinePoint(string title, ModelCall call, int longest, Ca
                     throw new UserMessageException(Problem.WritingModelNeeded);
                 case ModelUpdate.Text { Value: var text }:
                     if ((length += text.Length) > longest)
-                        throw new UserMessageException(Problem.AnswerTooLong, "", longest.ToString("N0", null));
+                        throw new UserMessageException(Problem.AnswerTooLong, host, longest.ToString("N0", null));
                     yield return text;
                     break;
                 default:
+                    host = update is ModelUpdate.Chosen { Model.Host: { } chosen } ? chosen : host;
                     _updates.Writer.TryWrite(update);
                     break;
             }
