@@ -55,7 +55,7 @@ public sealed partial class AssistantPage(AssistantDesk desk, IDialogService dia
         _shown = (Id, Template);
         (_problem, _newer, _isLeaving) = (null, null, false);
         _bounds = await desk.BoundsAsync();
-        _models = [.. (await desk.ModelsAsync(User)).Select(model => new TryModel(model.Id, AssistantNames.Model(model)))];
+        _models = [.. (await desk.ModelsAsync(User)).Where(model => _bounds.Allows(model.Id)).Select(model => new TryModel(model.Id, AssistantNames.Model(model)))];
         if (Id is null)
         {
             (_saved, _versions, _base) = (null, [], BuiltInAssistants.Find(Template ?? "", Language ?? "en") ?? AssistantDefinition.Blank);

@@ -5,7 +5,6 @@ using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Chat.Trying;
 using KnowledgeAssistant.Web.Chat;
 using Microsoft.AspNetCore.Components;
-using static KnowledgeAssistant.Web.Shared.Words;
 
 namespace KnowledgeAssistant.Web.Assistants;
 
@@ -19,6 +18,7 @@ public sealed partial class TryColumn(TrialService trials, NavigationManager nav
     private StreamedMarkdown _draft = new(_ => []);
     private StreamedMarkdown _reasoning = new(_ => []);
     private ComposedPrompt? _prompt;
+    private IReadOnlyList<AnswerUpdate.Sent> _calls = [];
     private TechniqueChoice? _technique;
     private TrialResult? _result;
     private UserMessage? _problem;
@@ -56,13 +56,12 @@ public sealed partial class TryColumn(TrialService trials, NavigationManager nav
             return;
 
         (_shown, _prompt, _technique, _result, _problem, _points) = (Run, null, null, null, null, null);
+        _calls = [];
         (_draft, _reasoning) = (new StreamedMarkdown(Cited), new StreamedMarkdown(_ => []));
         (_isRunning, _isStopped) = (true, false);
         _ = ReadAsync(Run, Settings);
         _ = RenderOnBeatAsync(Run);
     }
-
-    private static string Seconds(TimeSpan span) => T("{0} s", span.TotalSeconds.ToString("N1", CultureInfo.CurrentCulture));
 
     private string SourceId(int number) => string.Create(CultureInfo.InvariantCulture, $"try-{Number}-source-{number}");
 
@@ -124,8 +123,11 @@ public sealed partial class TryColumn(TrialService trials, NavigationManager nav
         _isStale = true;
         switch (update)
         {
-            case TrialUpdate.Prompted prompted:
-                _prompt = prompted.Prompt;
+            case TrialUpdate.Answered { Update: AnswerUpdate.Composed composed }:
+                (_prompt, _calls) = (composed.Prompt, []);
+                break;
+            case TrialUpdate.Answered { Update: AnswerUpdate.Sent sent }:
+                _calls = [.. _calls, sent];
                 break;
             case TrialUpdate.Answered { Update: AnswerUpdate.Text text }:
                 _draft.Append(text.Value);

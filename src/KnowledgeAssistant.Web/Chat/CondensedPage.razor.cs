@@ -79,8 +79,9 @@ public sealed partial class CondensedPage(CondensationService service, Condensat
 
     private async Task LoadAsync()
     {
-        (_host, _run) = (clients.Describe().Host, runs.Find(User, VersionId));
+        _run = runs.Find(User, VersionId);
         _view = await store.ReadAsync(User, VersionId, _gone.Token);
+        _host = _view is null ? null : clients.ExpectedWriter(_view.IsConfidential)?.Host;
     }
 
     private async Task RefreshAsync()

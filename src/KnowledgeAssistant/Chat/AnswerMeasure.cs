@@ -24,6 +24,9 @@ internal sealed class AnswerMeasure : IDisposable
         .SetTag("answer.id", run.AnswerId)
         .SetTag("answer.collections", collections);
 
+    /// <summary>Whether it is only tried: it has times, but the figures of answers do not count it.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>How long the steps have taken so far.</summary>
     public AnswerTimes Times => new(_rewritten * 1_000, _found * 1_000, _firstText * 1_000, Elapsed * 1_000);
 
@@ -34,8 +37,12 @@ internal sealed class AnswerMeasure : IDisposable
     public void Found(int passages)
     {
         _found = Elapsed;
-        Retrieval.Record(_found.Value - (_rewritten ?? 0));
-        Passages.Record(passages);
+        if (!IsTrial)
+        {
+            Retrieval.Record(_found.Value - (_rewritten ?? 0));
+            Passages.Record(passages);
+        }
+
         _activity?.SetTag("answer.passages", passages).AddEvent(new ActivityEvent("found"));
     }
 
@@ -46,7 +53,8 @@ internal sealed class AnswerMeasure : IDisposable
             return;
 
         _firstText = Elapsed;
-        FirstText.Record(_firstText.Value);
+        if (!IsTrial)
+            FirstText.Record(_firstText.Value);
         _activity?.AddEvent(new ActivityEvent("first text"));
     }
 
@@ -56,7 +64,8 @@ internal sealed class AnswerMeasure : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Whole.Record(Elapsed, new KeyValuePair<string, object?>("outcome", _outcome.ToString()));
+        if (!IsTrial)
+            Whole.Record(Elapsed, new KeyValuePair<string, object?>("outcome", _outcome.ToString()));
         _activity?.SetTag("answer.outcome", _outcome.ToString()).SetStatus(_outcome == AnswerOutcome.Failed ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         _activity?.Dispose();
     }

@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
 
 namespace KnowledgeAssistant.Chat;
 
@@ -17,6 +18,12 @@ public sealed record AnswerOrder(CurrentUser User, IReadOnlyList<Guid> Collectio
 
     /// <summary>Whether new text goes on where <see cref="Kept"/> was cut off, instead of taking its place.</summary>
     public bool GoesOn { get; init; }
+
+    /// <summary>What its calls of models are for: an answer that is only tried belongs to no conversation.</summary>
+    public ModelPurpose Purpose { get; init; } = ModelPurpose.Answer;
+
+    /// <summary>Whether no other model stands in for the one that the settings name.</summary>
+    public bool IsForWantedOnly { get; init; }
 
     /// <summary>How it answers.</summary>
     public AssistantSettings Settings => Assistant.Settings;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Models;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Chat;
@@ -28,8 +29,9 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         for (var isLast = false; ;)
         {
             draft.Prompt = prompt;
+            run.Publish(new AnswerUpdate.Composed(prompt));
             var hasText = false;
-            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, prompt, material), kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, prompt, material, window.Counter), kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
@@ -58,14 +60,18 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         }
     }
 
-    private static ModelCall Call(AnswerRun run, AnswerOrder order, ComposedPrompt prompt, PromptMaterial material) => new(order.User, ModelPurpose.Answer, prompt.Messages)
+    private static ModelCall Call(AnswerRun run, AnswerOrder order, ComposedPrompt prompt, PromptMaterial material, TokenCounter counter) => new(order.User, order.Purpose, prompt.Messages)
     {
         Question = prompt.Question,
         CollectionIds = [.. order.CollectionIds.Union(material.Earlier.SelectMany(turn => turn.CollectionIds))],
         ChatModelId = order.Settings.ChatModelId,
         Sampling = order.Settings.Sampling,
-        AnswerId = run.AnswerId,
+        IsForWantedOnly = order.IsForWantedOnly,
+        AnswerId = order.Purpose == ModelPurpose.Answer ? run.AnswerId : null,
+        OnSend = order.Purpose == ModelPurpose.Try ? messages => run.Publish(new AnswerUpdate.Sent(messages, prompt.Tokens + Count(messages, counter) - Count(prompt.Messages, counter))) : null,
     };
+
+    private static int Count(IReadOnlyList<ChatMessage> messages, TokenCounter counter) => messages.Sum(message => counter.Count(message.Text));
 
     private static ComposedPrompt Compose(AnswerDraft draft, PromptMaterial material, PromptWindow window, string kept)
     {

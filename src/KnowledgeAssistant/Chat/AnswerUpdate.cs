@@ -1,5 +1,6 @@
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat.Checking;
+using Microsoft.Extensions.AI;
 
 namespace KnowledgeAssistant.Chat;
 
@@ -19,6 +20,15 @@ public abstract record AnswerUpdate
     /// <summary>The passages that the answer will be made of were found.</summary>
     /// <param name="Passages">How many.</param>
     public sealed record Found(int Passages) : AnswerUpdate;
+
+    /// <summary>The prompt is made and about to be sent; again when it has to be smaller.</summary>
+    /// <param name="Prompt">What is sent, exactly, with its sources.</param>
+    public sealed record Composed(ComposedPrompt Prompt) : AnswerUpdate;
+
+    /// <summary>Something is sent to an endpoint: told of what is tried only. A technique sends several, and adds words of its own to the prompt.</summary>
+    /// <param name="Messages">What, exactly.</param>
+    /// <param name="Tokens">Its tokens.</param>
+    public sealed record Sent(IReadOnlyList<ChatMessage> Messages, int Tokens) : AnswerUpdate;
 
     /// <summary>The answer is written in this way; the last one said holds.</summary>
     /// <param name="Choice">How, and why so.</param>

@@ -30,6 +30,12 @@ public sealed partial class ChatClients(
     public ChatModelDescription DescribeLocal() =>
         catalogue.Order.Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone }).Concat(LocalModels(canQuote: true)).First().Info.Description;
 
+    /// <summary>The model that is asked first for what only one that writes can do; null when none may.</summary>
+    /// <param name="isConfidential">Whether only local models may.</param>
+    public ChatModelInfo? ExpectedWriter(bool isConfidential) => catalogue.Order
+        .Where(model => model.Info is { IsOn: true, Writes: true, Audience: ModelAudience.Everyone } && (model.Info.IsLocal || !isConfidential))
+        .Concat(isConfidential ? LocalModels(canQuote: false) : []).FirstOrDefault()?.Info;
+
     /// <summary>What a model makes of a call, piece by piece.</summary>
     /// <exception cref="UserMessageException">No model may answer, or all that were asked refuse, hang, cut or send what is no answer.</exception>
     public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -137,6 +143,7 @@ public sealed partial class ChatClients(
         using var client = endpoints.OpenChat(endpoint);
         var options = CallOptions.Of(call.Sampling, candidate.Info, endpoint, most);
         options.Tools = call.Tools.Count > 0 ? [.. call.Tools] : null;
+        call.OnSend?.Invoke(call.Messages);
         await foreach (var update in EndpointStream.ReadAsync(client, call.Messages, options, endpoint, time, onFault, cancellationToken))
             yield return update;
     }

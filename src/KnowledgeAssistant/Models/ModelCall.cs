@@ -27,6 +27,9 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>How it is to choose its words.</summary>
     public SamplingSettings Sampling { get; init; } = new();
 
+    /// <summary>Hears of it, and of every call that a technique makes of it, when it is sent to an endpoint: for showing what was sent. Null for nobody.</summary>
+    public Action<IReadOnlyList<ChatMessage>>? OnSend { get; init; }
+
     /// <summary>The answer that it is a part of; null when it is part of none.</summary>
     public Guid? AnswerId { get; init; }
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Assistants;
 using Xunit;
@@ -38,10 +39,37 @@ public sealed class TryPanelTests
         Assert.Equal(["Every employee has 25 days.1", "25 days.1"], panel.FindAll("article .answer-text p").Select(text => text.TextContent.Trim()));
         var draft = panel.Find("article.try-draft");
         Assert.Equal(FakeOpenAI.Model, draft.QuerySelector("dl dd")!.TextContent);
+        Assert.Equal(["1 of 1 sentence supported", "1 of 1 sentence supported"], panel.FindAll("article .checks > summary").Select(summary => summary.TextContent.Trim()));
         Assert.Contains("You are brief.", draft.QuerySelector(".try-message")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(5, draft.QuerySelectorAll(".try-parts tbody tr").Length);
         var chip = draft.QuerySelector("a.cite")!.GetAttribute("href")!;
         Assert.NotNull(draft.QuerySelector($"[id='{chip.Split('#')[1]}'] q"));
+    }
+
+    [Fact]
+    public async Task Two_models_answer_one_draft_side_by_side_and_each_names_its_tokens_and_its_cost()
+    {
+        await using var endpoint = await FakeOpenAI.StartAsync();
+        endpoint.Always(FakeAnswers.Counted(500, 50, "Every employee has 25 days. [1]"));
+        await using var world = await TestWorld.CreateAsync();
+        await using var ui = await OpenAsync(world);
+        var administrator = await world.PersonAsync("sora", PersonRole.Administrator);
+        var provider = await world.Get<ProviderService>().AddAsync(administrator, new ProviderSettings { Name = "House", BaseUrl = endpoint.Endpoint }, world.Cancel);
+        var models = new List<TryModel>();
+        foreach (var (name, price) in new[] { ("By the token", new ModelPrice(2, 20, null)), ("By the month", new ModelPrice(null, null, 300)) })
+            models.Add(new TryModel(await world.Get<ChatModelService>().AddAsync(administrator, new ChatModelSettings { ProviderId = provider, Name = name, ModelId = name, Price = price }, world.Cancel), name));
+        var panel = ui.Render<TryPanel>(parameters => parameters.Add(p => p.Versions, Versions[..1]).Add(p => p.Models, models));
+        for (var column = 0; column < 2; column++)
+            panel.FindAll("article")[column].QuerySelectorAll("select")[1].Change(models[column].Id.ToString());
+
+        Ask(panel);
+
+        await UntilDoneAsync(panel);
+        Assert.Equal(["By the token", "By the month"], Facts("Model"));
+        Assert.Equal(["500", "500"], Facts("Tokens read"));
+        Assert.Equal(["0.002 US dollars", "none by the token: 300.00 US dollars a month"], Facts("Cost"));
+
+        IEnumerable<string> Facts(string name) => panel.FindAll("article dl").Select(facts => facts.QuerySelectorAll("dt").Single(term => term.TextContent == name).NextElementSibling!.TextContent);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ChainOfDensity(ChatClients clients, IOptions<TechniqueOption
 
     private async Task<string> AskAsync(ModelCall call, Action<string>? onChosen, CancellationToken cancellationToken)
     {
-        var reply = new StringBuilder();
+        var (reply, host) = (new StringBuilder(), "");
         var updates = ReasoningStream.ReadAsync(clients.StreamAsync(call, cancellationToken), isAsked: false, techniques.Value.LongestReasoning, cancellationToken);
         await foreach (var update in updates)
         {
@@ -75,11 +75,12 @@ public sealed class ChainOfDensity(ChatClients clients, IOptions<TechniqueOption
             {
                 case ModelUpdate.Chosen { Model.Name: null }:
                     throw new UserMessageException(Problem.WritingModelNeeded);
-                case ModelUpdate.Chosen { Model.Name: { } name }:
+                case ModelUpdate.Chosen { Model: { Name: { } name } model }:
+                    host = model.Host ?? "";
                     onChosen?.Invoke(name);
                     break;
                 case ModelUpdate.Text { Value: var text } when reply.Append(text).Length > settings.Value.LongestAnswer:
-                    throw new UserMessageException(Problem.AnswerTooLong, "", settings.Value.LongestAnswer.ToString("N0", null));
+                    throw new UserMessageException(Problem.AnswerTooLong, host, settings.Value.LongestAnswer.ToString("N0", null));
             }
         }
 

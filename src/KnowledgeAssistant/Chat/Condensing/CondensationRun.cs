@@ -20,6 +20,9 @@ public sealed class CondensationRun(Guid personId, Guid versionId)
     /// <summary>Parts that have been read and how many there are, when the document does not fit the window; else null.</summary>
     public (int Read, int Count)? Part { get; internal set; }
 
+    /// <summary>Whether a round of it is whole.</summary>
+    internal bool HasRound { get; set; }
+
     /// <summary>Completes when it has ended and is saved.</summary>
     public Task Ended => _ended.Task;
 

@@ -19,7 +19,7 @@ public sealed partial class CondensationService(
     /// <exception cref="UserMessageException">It is not there for this person or not read yet, no model writes, or it is being condensed.</exception>
     public async Task<CondensationRun> StartAsync(CurrentUser user, Guid versionId, CancellationToken cancellationToken)
     {
-        var sources = await ReadAsync(user, versionId, cancellationToken);
+        var source = await ReadAsync(user, versionId, cancellationToken);
         pace.Count(user);
         var run = runs.Begin(user, versionId);
         try
@@ -33,19 +33,19 @@ public sealed partial class CondensationService(
         }
 
         // It belongs to the server from here on: the page that asked may go.
-        _ = Task.Run(() => WriteAsync(run, user, sources), CancellationToken.None);
+        _ = Task.Run(() => WriteAsync(run, user, source), CancellationToken.None);
         return run;
     }
 
     /// <summary>Ends the condensing of a version for this person; the rounds that are whole stay.</summary>
     public void Stop(CurrentUser user, Guid versionId) => runs.Find(user, versionId)?.Stop(isInterrupted: false);
 
-    private async Task WriteAsync(CondensationRun run, CurrentUser user, IReadOnlyList<NumberedSource> sources)
+    private async Task WriteAsync(CondensationRun run, CurrentUser user, CondensedSource source)
     {
         var (state, problem) = (CondensationState.Failed, (UserMessage?)null);
         try
         {
-            state = await WriteAsync(run, user, sources, run.Stopped);
+            state = await WriteAsync(run, user, source, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {
@@ -75,32 +75,46 @@ public sealed partial class CondensationService(
         }
     }
 
-    private async Task<CondensationState> WriteAsync(CondensationRun run, CurrentUser user, IReadOnlyList<NumberedSource> sources, CancellationToken cancellationToken)
+    private async Task<CondensationState> WriteAsync(CondensationRun run, CurrentUser user, CondensedSource source, CancellationToken cancellationToken)
     {
-        var window = PromptWindow.Of(clients.Describe().Name, null, null, AssistantSettings.Standard);
+        var window = PromptWindow.Of(source.Model.ModelId, source.Model.ContextWindow, source.Model.MaximumOutput, AssistantSettings.Standard);
+        try
+        {
+            await WriteAsync(run, user, source.Passages, window, cancellationToken);
+        }
+        catch (UserMessageException full) when (full.UserMessage.Key == Problem.ModelContextFull && !run.HasRound)
+        {
+            // The model takes less than its window was said to be: parts of half the size, once.
+            await WriteAsync(run, user, source.Passages, window with { Tokens = window.Tokens / 2 }, cancellationToken);
+        }
+
+        return CondensationState.Whole;
+    }
+
+    private async Task WriteAsync(CondensationRun run, CurrentUser user, IReadOnlyList<NumberedSource> sources, PromptWindow window, CancellationToken cancellationToken)
+    {
         var call = new ModelCall(user, ModelPurpose.Condense, []) { CollectionIds = [sources[0].Passage.CollectionId] };
-        string? model = null;
+        var models = new List<string>();
         await foreach (var update in density.WriteAsync(call, sources, window, cancellationToken))
         {
             switch (update)
             {
-                case DensityUpdate.Chosen chosen:
-                    model = chosen.Model;
+                case DensityUpdate.Chosen chosen when !models.Contains(chosen.Model):
+                    models.Add(chosen.Model);
                     break;
                 case DensityUpdate.Part part:
                     run.Part = (part.Read, part.Count);
                     break;
                 case DensityUpdate.Round round:
                     await RequireReadableAsync(user, run.VersionId, cancellationToken);
-                    if (!await store.AddAsync(run, Cited(round, sources), model, cancellationToken))
+                    if (!await store.AddAsync(run, Cited(round, sources), string.Join(", ", models), cancellationToken))
                         throw new UserMessageException(Problem.DocumentGone);
+                    run.HasRound = true;
                     break;
             }
 
             runs.Changed(run);
         }
-
-        return CondensationState.Whole;
     }
 
     // Marks become citations as in answers: only of passages that were sent, numbered in the order of their use.
@@ -118,20 +132,18 @@ public sealed partial class CondensationService(
         return new RoundView(round.Number, draft.Text.Trim(), round.Added, [.. draft.Citations]);
     }
 
-    private async Task<IReadOnlyList<NumberedSource>> ReadAsync(CurrentUser user, Guid versionId, CancellationToken cancellationToken)
+    private async Task<CondensedSource> ReadAsync(CurrentUser user, Guid versionId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.RequireEnabledAsync(user, cancellationToken);
-        var version = await db.DocumentVersions.AsNoTracking().ReadableBy(user).Where(v => v.Id == versionId).Select(v => new { v.DocumentId, v.Document.Name }).SingleOrDefaultAsync(cancellationToken)
+        var version = await db.DocumentVersions.AsNoTracking().ReadableBy(user).Where(v => v.Id == versionId).Select(v => new { v.DocumentId, v.Document.Name, v.Document.Collection.IsConfidential }).SingleOrDefaultAsync(cancellationToken)
             ?? throw new UserMessageException(Problem.DocumentGone);
         var passages = await db.Passages.AsNoTracking().Where(p => p.VersionId == versionId).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken);
         if (passages.Count == 0)
             throw new UserMessageException(Problem.DocumentNotRead);
-        if (clients.Describe().Name is null)
-            throw new UserMessageException(Problem.WritingModelNeeded);
-
-        return [.. passages.Select((p, index) => new NumberedSource(index + 1, new RetrievedPassage(
-            p.Id, 0, 0, 0, p.CollectionId, version.DocumentId, versionId, version.Name, p.Ordinal, p.Start, p.Text, new Place(p.HeadingPath, p.Page, p.Slide, p.Sheet, p.Row, p.LastRow)) { Header = p.Header, Breaks = p.Breaks }))];
+        var model = clients.ExpectedWriter(version.IsConfidential) ?? throw new UserMessageException(Problem.WritingModelNeeded);
+        return new CondensedSource(model, [.. passages.Select((p, index) => new NumberedSource(index + 1, new RetrievedPassage(
+            p.Id, 0, 0, 0, p.CollectionId, version.DocumentId, versionId, version.Name, p.Ordinal, p.Start, p.Text, new Place(p.HeadingPath, p.Page, p.Slide, p.Sheet, p.Row, p.LastRow)) { Header = p.Header, Breaks = p.Breaks }))]);
     }
 
     // Rights change while a document is condensed.
@@ -148,6 +160,9 @@ public sealed partial class CondensationService(
         LogFault(fault, run.VersionId, reference);
         return new UserMessage(Problem.Fault, [reference]);
     }
+
+    /// <summary>What is condensed, and for the window of which model.</summary>
+    private sealed record CondensedSource(ChatModelInfo Model, IReadOnlyList<NumberedSource> Passages);
 
     [LoggerMessage(LogLevel.Warning, "Condensing version {VersionId} failed: {Problem}")]
     private partial void LogFailed(Guid versionId, string problem);

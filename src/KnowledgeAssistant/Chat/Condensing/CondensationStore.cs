@@ -13,7 +13,7 @@ public sealed class CondensationStore(IDbContextFactory<AppDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var version = await db.DocumentVersions.AsNoTracking().ReadableBy(user).Where(v => v.Id == versionId)
-            .Select(v => new { v.CollectionId, Collection = v.Document.Collection.Name, v.Document.Name, v.State, IsActive = v.Document.ActiveVersionId == v.Id }).SingleOrDefaultAsync(cancellationToken);
+            .Select(v => new { v.CollectionId, Collection = v.Document.Collection.Name, v.Document.Collection.IsConfidential, v.Document.Name, v.State, IsActive = v.Document.ActiveVersionId == v.Id }).SingleOrDefaultAsync(cancellationToken);
         if (version is null)
             return null;
 
@@ -21,7 +21,8 @@ public sealed class CondensationStore(IDbContextFactory<AppDb> databases, TimePr
         var state = version.IsActive ? CitationState.Current : CitationState.Outdated;
         var condensed = row is null ? null : new CondensedView(row.State, row.Problem, row.Model, row.Parts, row.CreatedAt,
             [.. row.Rounds.OrderBy(round => round.Number).Select(round => new RoundView(round.Number, round.Text, round.Added, [.. round.Citations.Select(citation => citation with { State = state })]))]);
-        return new CondensationView(versionId, version.CollectionId, version.Collection, version.Name, version.State == IngestionState.Ready && await db.Passages.AnyAsync(p => p.VersionId == versionId, cancellationToken), condensed);
+        var isReady = version.State == IngestionState.Ready && await db.Passages.AnyAsync(p => p.VersionId == versionId, cancellationToken);
+        return new CondensationView(versionId, version.CollectionId, version.Collection, version.Name, isReady, version.IsConfidential, condensed);
     }
 
     /// <summary>What a server that ended first left unfinished is interrupted. For the start.</summary>

@@ -6,8 +6,9 @@ namespace KnowledgeAssistant.Chat.Condensing;
 /// <param name="CollectionName">The collection's name.</param>
 /// <param name="Name">The document's name.</param>
 /// <param name="IsReady">Whether it has been read, so that it can be condensed.</param>
+/// <param name="IsConfidential">Whether only local models may read it.</param>
 /// <param name="Condensed">What is there for this person; null when it was never condensed.</param>
-public sealed record CondensationView(Guid VersionId, Guid CollectionId, string CollectionName, string Name, bool IsReady, CondensedView? Condensed);
+public sealed record CondensationView(Guid VersionId, Guid CollectionId, string CollectionName, string Name, bool IsReady, bool IsConfidential, CondensedView? Condensed);
 
 /// <summary>A condensed document.</summary>
 /// <param name="State">How it stands.</param>

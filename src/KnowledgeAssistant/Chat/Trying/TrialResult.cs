@@ -1,3 +1,6 @@
+using KnowledgeAssistant.Chat.Checking;
+using KnowledgeAssistant.Models;
+
 namespace KnowledgeAssistant.Chat.Trying;
 
 /// <summary>How a trial ended, and what it took.</summary>
@@ -7,18 +10,31 @@ namespace KnowledgeAssistant.Chat.Trying;
 /// <param name="Citations">Its citations, in reading order.</param>
 public sealed record TrialResult(AnswerOutcome Outcome, UserMessage? Problem, string Text, IReadOnlyList<CitationView> Citations)
 {
+    /// <summary>What the check of its sentences found.</summary>
+    public CheckedAnswer Checked { get; init; } = CheckedAnswer.None;
+
     /// <summary>Who wrote it; null for the built-in model.</summary>
     public string? Model { get; init; }
 
-    /// <summary>From the question to the first text; null when none came.</summary>
-    public TimeSpan? FirstText { get; init; }
+    /// <summary>Names of the models that were to write it and did not.</summary>
+    public IReadOnlyList<string> PassedOver { get; init; } = [];
 
-    /// <summary>From the question to the end.</summary>
-    public TimeSpan Whole { get; init; }
+    /// <summary>What the model costs; null when none was asked.</summary>
+    public ModelPrice? Price { get; init; }
 
-    /// <summary>Tokens that were read by all calls, by the endpoint's own count; null when it did not say.</summary>
-    public long? InputTokens { get; init; }
+    /// <summary>What all calls took by the endpoint's own count; null when it said nothing.</summary>
+    public TokenUse? Use { get; init; }
 
-    /// <summary>Tokens that were written by all calls; null when the endpoint did not say.</summary>
-    public long? OutputTokens { get; init; }
+    /// <summary>How long its steps took.</summary>
+    public required AnswerTimes Times { get; init; }
+
+    internal static TrialResult Of(AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, AnswerTimes times) => new(outcome, problem, draft.Text, [.. draft.Citations])
+    {
+        Checked = draft.Checked,
+        Model = draft.Models,
+        PassedOver = draft.PassedOver,
+        Price = draft.Price,
+        Use = draft.Use,
+        Times = times,
+    };
 }

@@ -3,79 +3,83 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Models;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Chat.Trying;
 
 /// <summary>
-/// Tries a question out before settings are saved: searched, composed and written as an answer is, with the asker's rights, budget and
-/// policies, and within the bounds of assistants, but kept nowhere. Whoever reads the updates ends it by going.
+/// Tries a question out before settings are saved: found, composed, written and checked as an answer is, with the asker's rights, budget
+/// and policies and inside the bounds, but kept nowhere. Whoever reads the updates ends it by going.
 /// </summary>
-public sealed partial class TrialService(
-    IDbContextFactory<AppDb> databases, TrialWriter writer, AssistantBoundsService bounds, TrialLimit limit, QuestionPace pace, IOptions<ChatSettings> settings, TimeProvider time, ILogger<TrialService> logger)
+public sealed class TrialService(
+    IDbContextFactory<AppDb> databases, TrialWriter writer, TrialLimit limit, QuestionPace pace, AssistantBoundsService bounds, ChatClients clients, IOptions<ChatSettings> chat)
 {
     /// <summary>The updates of a trial; its faults are in the last one.</summary>
     /// <param name="user">Who asks.</param>
     /// <param name="trial">What, and of whom.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserMessageException">No question, too many at the same time or in a minute, or nothing to search.</exception>
+    /// <exception cref="UserMessageException">No question, too many at the same time or in a minute, nothing to search, or what administrators do not allow.</exception>
     public async IAsyncEnumerable<TrialUpdate> RunAsync(CurrentUser user, Trial trial, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var place = limit.Begin(user);
         pace.Count(user);
-        var question = Clean(trial.Question);
-        var searched = await SearchableAsync(user, trial, cancellationToken);
-
-        var run = new TrialRun(question, (await bounds.ReadAsync(cancellationToken)).Hold(trial.Settings), searched, time);
-        await using var updates = writer.WriteAsync(run, user, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        var (outcome, problem) = (AnswerOutcome.Whole, (UserMessage?)null);
-        while (true)
+        var run = new AnswerRun(Guid.Empty, Guid.CreateVersion7(), Clean(trial.Question));
+        var order = await OrderAsync(user, trial.Settings, cancellationToken);
+        var writing = writer.WriteAsync(run, order);
+        try
         {
-            try
+            await foreach (var update in run.ReadAsync(cancellationToken))
             {
-                if (!await updates.MoveNextAsync())
-                    break;
+                if (update is not AnswerUpdate.Finished)
+                    yield return new TrialUpdate.Answered(update);
             }
-            catch (UserMessageException known)
-            {
-                (outcome, problem) = (AnswerOutcome.Failed, known.UserMessage);
-                break;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                var reference = Guid.NewGuid().ToString("N")[^8..];
-                LogFault(fault, reference);
-                (outcome, problem) = (AnswerOutcome.Failed, new UserMessage(Problem.Fault, [reference]));
-                break;
-            }
-
-            yield return updates.Current;
+        }
+        finally
+        {
+            run.Stop();
+            await writing;
         }
 
-        yield return new TrialUpdate.Finished(run.End(outcome, problem));
+        yield return new TrialUpdate.Finished(await writing);
     }
 
     private string Clean(string text)
     {
         var question = string.Concat(text.Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim().Composed();
+        var longest = chat.Value.LongestQuestion;
         return question.Length == 0 ? throw new UserMessageException(Problem.QuestionEmpty)
-            : question.Length > settings.Value.LongestQuestion ? throw new UserMessageException(Problem.QuestionTooLong, settings.Value.LongestQuestion.ToString("N0", null))
+            : question.Length > longest ? throw new UserMessageException(Problem.QuestionTooLong, longest.ToString("N0", null))
             : question;
     }
 
-    private async Task<IReadOnlyList<Guid>> SearchableAsync(CurrentUser user, Trial trial, CancellationToken cancellationToken)
+    // A model that was chosen answers itself or not at all: another's answer would be taken for its own. Of one that is off or gone, the
+    // editor says that the default one answers.
+    private async Task<AnswerOrder> OrderAsync(CurrentUser user, AssistantSettings settings, CancellationToken cancellationToken)
+    {
+        var allowed = await bounds.ReadAsync(cancellationToken);
+        if (!allowed.Allows(settings.ChatModelId))
+            throw new UserMessageException(Problem.AssistantModelNotAllowed);
+        if (!allowed.Allows(settings.Technique))
+            throw new UserMessageException(Problem.AssistantTechniqueNotAllowed);
+
+        var searched = await SearchableAsync(user, settings, cancellationToken);
+        return new AnswerOrder(user, searched, new ChosenAssistant(Guid.Empty, Guid.Empty, "", allowed.Hold(settings)))
+        {
+            Purpose = ModelPurpose.Try,
+            IsForWantedOnly = settings.ChatModelId is { } wanted && clients.Expected(wanted).Id == wanted,
+        };
+    }
+
+    private async Task<IReadOnlyList<Guid>> SearchableAsync(CurrentUser user, AssistantSettings settings, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.RequireEnabledAsync(user, cancellationToken);
         var readable = db.Collections.ReadableBy(user);
-        if (trial.Settings.CollectionIds is { Count: > 0 } chosen)
+        if (settings.CollectionIds is { Count: > 0 } chosen)
             readable = readable.Where(c => chosen.Contains(c.Id));
         var ids = await readable.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
         return ids.Count > 0 ? ids : throw new UserMessageException(Problem.NothingToSearch);
     }
-
-    [LoggerMessage(LogLevel.Error, "A question that was tried out failed; reference {Reference}")]
-    private partial void LogFault(Exception fault, string reference);
 }

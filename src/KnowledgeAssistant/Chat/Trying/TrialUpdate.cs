@@ -5,11 +5,7 @@ public abstract record TrialUpdate
 {
     private TrialUpdate() { }
 
-    /// <summary>The passages were found and the prompt is made.</summary>
-    /// <param name="Prompt">What is sent, exactly, with its sources.</param>
-    public sealed record Prompted(ComposedPrompt Prompt) : TrialUpdate;
-
-    /// <summary>Something of the answer, as a conversation would show it.</summary>
+    /// <summary>Something of the answer, as a conversation hears it.</summary>
     /// <param name="Update">What.</param>
     public sealed record Answered(AnswerUpdate Update) : TrialUpdate;
 

@@ -1,111 +1,88 @@
-using System.Runtime.CompilerServices;
-using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Chat.Techniques;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Models;
-using KnowledgeAssistant.Retrieval;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
 
 namespace KnowledgeAssistant.Chat.Trying;
 
-/// <summary>The straight line of a trial: find, compose, stream, cite. It saves nothing.</summary>
-public sealed class TrialWriter(Retriever retriever, ChatClients clients, TechniqueWriter techniques, IOptions<ChatSettings> settings, TimeProvider time)
+/// <summary>The straight line of a trial: what an answer goes through, but for the saving.</summary>
+public sealed partial class TrialWriter(ChatClients clients, AnswerSources sources, AnswerStream stream, AnswerChecks checks, ILogger<TrialWriter> logger)
 {
-    internal async IAsyncEnumerable<TrialUpdate> WriteAsync(TrialRun run, CurrentUser user, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Writes the answer of a run into its updates. It ends in one of the outcomes, never in an exception.</summary>
+    /// <param name="run">The run; it belongs to no conversation.</param>
+    /// <param name="order">Who asked, what to search, and how to answer.</param>
+    internal async Task<TrialResult> WriteAsync(AnswerRun run, AnswerOrder order)
     {
-        yield return Answered(new AnswerUpdate.Searching(run.CollectionIds.Count));
-        var found = await retriever.FindAsync(user, run.Question, run.CollectionIds, cancellationToken);
-        run.Draft.Found = found;
-        yield return Answered(new AnswerUpdate.Found(found.Passages.Count));
-        if (found.Passages.Count == 0 || UnsupportedQuestion.Is(run.Question, found))
+        using var measure = new AnswerMeasure(run, order.CollectionIds.Count) { IsTrial = true };
+        var draft = new AnswerDraft(null, goesOn: false);
+        var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
+        try
         {
-            run.IsNotFound = true;
-            yield break;
+            outcome = await WriteAsync(run, order, draft, measure, run.Stopped);
+            if (outcome == AnswerOutcome.Whole)
+                await checks.CheckAsync(run, order.User, draft);
+        }
+        catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
+        {
+            outcome = AnswerOutcome.Stopped;
+        }
+        catch (UserMessageException known)
+        {
+            problem = known.UserMessage;
+        }
+        catch (Exception fault)
+        {
+            var reference = run.AnswerId.ToString("N")[^8..];
+            LogFault(fault, reference);
+            problem = new UserMessage(Problem.Fault, [reference]);
         }
 
-        var assistant = run.Settings;
-        var window = PromptWindow.Of(clients.Describe().Name, null, null, assistant);
-        var today = DateOnly.FromDateTime(time.GetLocalNow().Date);
-        var variables = PromptVariables.Of(user.Name, today, found.Collections.Select(c => c.Name), assistant.Variables);
-        var prompt = PromptComposer.Compose(new PromptMaterial(run.Question, found) { Assistant = assistant, Variables = variables }, window);
-        yield return new TrialUpdate.Prompted(prompt);
+        measure.Ended(outcome);
+        var result = TrialResult.Of(draft, outcome, problem, measure.Times);
+        run.Publish(new AnswerUpdate.Finished(outcome, problem));
+        return result;
+    }
 
-        var call = new ModelCall(user, ModelPurpose.Try, prompt.Messages)
+    private async Task<AnswerOutcome> WriteAsync(AnswerRun run, AnswerOrder order, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
+    {
+        var model = clients.Expected(order.Settings.ChatModelId);
+        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, order.Settings);
+        var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
+        var offered = material.Found.Passages.Count + material.Document.Count;
+        run.Publish(new AnswerUpdate.Found(offered));
+        if (offered == 0 || UnsupportedQuestion.Is(material))
+            return AnswerOutcome.NotFound;
+
+        CitationParser? parser = null;
+        await foreach (var text in NotFoundGate.Pass(stream.ReadAsync(run, order, draft, material, window, "", cancellationToken), cancellationToken))
         {
-            Question = prompt.Question,
-            CollectionIds = run.CollectionIds,
-            ChatModelId = assistant.ChatModelId,
-            Sampling = assistant.Sampling,
-        };
-        var others = new Queue<AnswerUpdate>();
-        var parser = new CitationParser(prompt.Question.Sources.Count);
-        await foreach (var text in NotFoundGate.Pass(TextsAsync(run, call, others, cancellationToken), cancellationToken))
-        {
-            while (others.TryDequeue(out var other))
-                yield return Answered(other);
+            measure.HasText();
             if (text is null)
-            {
-                run.IsNotFound = true;
-                yield break;
-            }
+                return AnswerOutcome.NotFound;
 
-            foreach (var update in Take(run, prompt, parser.Read(text)))
-                yield return Answered(update);
+            Take(run, draft, (parser ??= new CitationParser(draft.Prompt!.Question.Sources.Count)).Read(text));
         }
 
-        while (others.TryDequeue(out var other))
-            yield return Answered(other);
-        foreach (var update in Take(run, prompt, parser.End()))
-            yield return Answered(update);
+        if (parser is not null)
+            Take(run, draft, parser.End());
+        return draft.Text.Length == 0 ? throw new UserMessageException(Problem.NothingAdded) : AnswerOutcome.Whole;
     }
 
-    private async IAsyncEnumerable<string> TextsAsync(TrialRun run, ModelCall call, Queue<AnswerUpdate> others, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var left = settings.Value.LongestAnswer;
-        await foreach (var update in techniques.WriteAsync(run.Settings.Technique, call, goesOn: false, cancellationToken))
-        {
-            switch (update)
-            {
-                case ModelUpdate.Text { Value: var text }:
-                    yield return text.Length <= left ? text : text[..left];
-                    if ((left -= text.Length) < 0)
-                        throw new UserMessageException(Problem.AnswerTooLong, run.Draft.Model?.Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
-                    break;
-                case ModelUpdate.Chosen { Model: var model }:
-                    run.Draft.Model = model;
-                    break;
-                case ModelUpdate.Used used:
-                    run.Use(used);
-                    break;
-                case ModelUpdate.Took { Choice: var choice }:
-                    others.Enqueue(new AnswerUpdate.Took(choice));
-                    break;
-                case ModelUpdate.Outlined { Points: var points }:
-                    others.Enqueue(new AnswerUpdate.Outlined(points));
-                    yield return "";
-                    break;
-                case ModelUpdate.Reasoning { Value: var reasoning }:
-                    others.Enqueue(new AnswerUpdate.Reasoning(run.Draft.AppendReasoning(reasoning)));
-                    yield return "";
-                    break;
-            }
-        }
-    }
-
-    private static IEnumerable<AnswerUpdate> Take(TrialRun run, ComposedPrompt prompt, IReadOnlyList<AnswerPart> parts)
+    private static void Take(AnswerRun run, AnswerDraft draft, IReadOnlyList<AnswerPart> parts)
     {
         foreach (var part in parts)
         {
             if (part is AnswerPart.Text { Value: var text })
             {
-                run.Append(text);
-                yield return new AnswerUpdate.Text(text);
+                draft.Append(text);
+                run.Publish(new AnswerUpdate.Text(text));
             }
-            else if (part is AnswerPart.Mark mark && run.Draft.Cite(prompt.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation)
+            else if (part is AnswerPart.Mark mark && draft.Cite(draft.Prompt!.Question.Sources[mark.Number - 1], mark.ClaimStart, mark.ClaimLength) is { } citation)
             {
-                yield return new AnswerUpdate.Cited(citation);
+                run.Publish(new AnswerUpdate.Cited(citation));
             }
         }
     }
 
-    private static TrialUpdate.Answered Answered(AnswerUpdate update) => new(update);
+    [LoggerMessage(LogLevel.Error, "A question that was tried out failed; reference {Reference}")]
+    private partial void LogFault(Exception fault, string reference);
 }

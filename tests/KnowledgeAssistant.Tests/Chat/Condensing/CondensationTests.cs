@@ -2,7 +2,9 @@ using System.Globalization;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Models;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -60,7 +62,7 @@ public sealed class CondensationTests
     public async Task A_document_longer_than_the_window_is_read_in_parts_first_and_says_so()
     {
         await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(Rounds()));
-        var added = await fixture.World.UploadAsync(fixture.User, fixture.Collection, "long.md", string.Join("\n\n", Enumerable.Range(1, 900).Select(number => string.Create(CultureInfo.InvariantCulture, $"Rule {number} says that device number {number} is checked every {number % 30 + 1} days by the safety officer."))));
+        var added = await fixture.World.UploadAsync(fixture.User, fixture.Collection, "long.md", Rules(900));
         await fixture.World.IngestAsync();
 
         var condensed = await CondenseAsync(fixture, added.VersionId);
@@ -71,6 +73,80 @@ public sealed class CondensationTests
         Assert.Equal(notes + 5, fixture.Endpoint.Requests.Count);
         Assert.Contains("Note of a part.", fixture.Endpoint.Requests[^1].Messages[1].Text, StringComparison.Ordinal);
         Assert.Contains(fixture.Endpoint.Requests.Where(IsNote), request => request.Body.Contains("Rule 900 says", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_call_counts_as_condensing_to_the_person_and_to_the_collection()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(Rounds()));
+
+        await CondenseAsync(fixture, await VersionAsync(fixture));
+
+        var usage = await fixture.UsageAsync();
+        Assert.Equal(5, usage.Count);
+        Assert.All(usage, entry => Assert.Equal((ModelPurpose.Condense, fixture.User.Id, fixture.Collection), (entry.Purpose, entry.PersonId, Assert.Single(entry.Collections).CollectionId)));
+    }
+
+    [Fact]
+    public async Task A_budget_without_room_for_it_is_kept_and_the_reason_is_said()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(Rounds()));
+        var version = await VersionAsync(fixture);
+        await fixture.BudgetAsync(new BudgetSettings("Small", BudgetScope.Everyone, null, null, 10, null));
+
+        var condensed = await CondenseAsync(fixture, version);
+
+        Assert.Equal(CondensationState.Failed, condensed.State);
+        Assert.Contains(condensed.Problem?.Key, new[] { Problem.BudgetUsedUp, Problem.BudgetHeld });
+        Assert.Empty(fixture.Endpoint.Requests);
+    }
+
+    [Fact]
+    public async Task A_document_that_fits_the_window_of_the_model_is_read_at_once()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(Rounds()));
+        var added = await fixture.World.UploadAsync(fixture.User, fixture.Collection, "long.md", Rules(300));
+        await fixture.World.IngestAsync();
+        var administrator = await fixture.AdministratorAsync();
+        var (_, model) = await fixture.World.AddModelAsync(administrator, "Wide", fixture.Endpoint.Endpoint, with: settings => settings with { ContextWindow = 100_000 });
+        await fixture.World.ArrangeAsync(administrator, model);
+
+        var condensed = await CondenseAsync(fixture, added.VersionId);
+
+        Assert.Equal((CondensationState.Whole, "Wide", 1), (condensed.State, condensed.Model, condensed.Parts));
+        Assert.Equal(5, fixture.Endpoint.Requests.Count);
+    }
+
+    [Fact]
+    public async Task When_the_endpoint_finds_the_document_too_long_it_is_read_in_smaller_parts_once()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Next(FakeAnswers.Overflows()).Always(Rounds()));
+        var added = await fixture.World.UploadAsync(fixture.User, fixture.Collection, "long.md", Rules(100));
+        await fixture.World.IngestAsync();
+
+        var condensed = await CondenseAsync(fixture, added.VersionId);
+
+        Assert.Equal((CondensationState.Whole, 5), (condensed.State, condensed.Rounds.Count));
+        Assert.InRange(condensed.Parts, 2, 10);
+        Assert.False(IsNote(fixture.Endpoint.Requests[0]));
+        Assert.Equal(condensed.Parts, fixture.Endpoint.Requests.Count(IsNote));
+    }
+
+    [Fact]
+    public async Task A_confidential_document_is_condensed_in_the_house_or_not_at_all()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(Rounds()), [("Chat:IsLocal", "false")]);
+        await using var house = await FakeOpenAI.StartAsync();
+        house.Always(Rounds());
+        var (version, administrator) = (await VersionAsync(fixture), await fixture.AdministratorAsync());
+        await fixture.World.Get<ConfidentialCollections>().MarkAsync(administrator, fixture.Collection, true, fixture.World.Cancel);
+
+        await Answers.RefusesAsync(Problem.WritingModelNeeded, () => fixture.World.Get<CondensationService>().StartAsync(fixture.User, version, fixture.World.Cancel));
+        await fixture.World.AddModelAsync(administrator, "House", house.Endpoint);
+        var condensed = await CondenseAsync(fixture, version);
+
+        Assert.Equal((CondensationState.Whole, "House"), (condensed.State, condensed.Model));
+        Assert.Equal((0, 5), (fixture.Endpoint.Requests.Count, house.Requests.Count));
     }
 
     [Fact]
@@ -142,6 +218,9 @@ public sealed class CondensationTests
 
         Assert.False(await db.CondensedRounds.AnyAsync(fixture.World.Cancel));
     }
+
+    private static string Rules(int count) => string.Join("\n\n", Enumerable.Range(1, count).Select(number =>
+        string.Create(CultureInfo.InvariantCulture, $"Rule {number} says that device number {number} is checked every {number % 30 + 1} days by the safety officer.")));
 
     private static bool IsNote(FakeRequest request) => request.Messages[^1].Text.Contains("some passages of a longer document", StringComparison.Ordinal);
 

@@ -1,7 +1,11 @@
+using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Chat.Trying;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Models;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -18,15 +22,17 @@ public sealed class TrialTests
 
         var updates = await RunAsync(fixture, Draft);
 
-        var prompt = Assert.Single(updates.OfType<TrialUpdate.Prompted>()).Prompt;
+        var prompt = Assert.Single(Told<AnswerUpdate.Composed>(updates)).Prompt;
         Assert.Contains(EndpointFixture.Sentence, prompt.Messages[^1].Text, StringComparison.Ordinal);
         Assert.Equal(prompt.Messages.Select(message => message.Text), Assert.Single(fixture.Endpoint.Requests).Messages.Select(message => message.Text));
         Assert.Contains("Hana of the people team", fixture.Endpoint.Requests[0].Messages[0].Text, StringComparison.Ordinal);
         Assert.Equal(prompt.Tokens, prompt.Sections.Sum(section => section.Tokens));
-        var result = Assert.IsType<TrialUpdate.Finished>(updates[^1]).Result;
+        Assert.Equal(prompt.Tokens, Assert.Single(Told<AnswerUpdate.Sent>(updates)).Tokens);
+        var result = Result(updates);
         Assert.Equal((AnswerOutcome.Whole, "Until 31 March.", FakeOpenAI.Model), (result.Outcome, result.Text, result.Model));
         Assert.Single(result.Citations);
-        Assert.InRange(result.FirstText!.Value, TimeSpan.Zero, result.Whole);
+        Assert.Equal(Support.Supported, Assert.Single(result.Checked.Sentences).Support);
+        Assert.InRange(result.Times.FirstText!.Value, 0, result.Times.Whole);
         await using var db = fixture.World.Database.CreateDbContext();
         Assert.False(await db.Conversations.AnyAsync(fixture.World.Cancel));
         Assert.False(await db.Messages.AnyAsync(fixture.World.Cancel));
@@ -50,7 +56,7 @@ public sealed class TrialTests
 
         var updates = await RunAsync(fixture, Draft);
 
-        var result = Assert.IsType<TrialUpdate.Finished>(updates[^1]).Result;
+        var result = Result(updates);
         Assert.Equal((AnswerOutcome.Failed, Problem.ModelCut), (result.Outcome, result.Problem?.Key));
         Assert.StartsWith("Until 31 March.", result.Text, StringComparison.Ordinal);
     }
@@ -59,10 +65,10 @@ public sealed class TrialTests
     public async Task A_draft_beyond_what_administrators_allow_is_tried_within_it()
     {
         await using var fixture = await EndpointFixture.CreateAsync();
-        var administrator = await fixture.World.PersonAsync("hana", KnowledgeAssistant.Access.PersonRole.Administrator);
-        await fixture.World.Get<AssistantBoundsService>().SetAsync(administrator, new AssistantBounds { MostOutputTokens = 64, Techniques = [Technique.Direct] }, fixture.World.Cancel);
+        var administrator = await fixture.World.PersonAsync("hana", PersonRole.Administrator);
+        await fixture.World.Get<AssistantBoundsService>().SetAsync(administrator, new AssistantBounds { MostOutputTokens = 64 }, fixture.World.Cancel);
 
-        await RunAsync(fixture, Draft with { Technique = Technique.SkeletonOfThought, Sampling = new() { MaximumOutputTokens = 50_000 } });
+        await RunAsync(fixture, Draft with { Sampling = new() { MaximumOutputTokens = 50_000 } });
 
         Assert.Contains("_tokens\":64", Assert.Single(fixture.Endpoint.Requests).Body.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -91,12 +97,93 @@ public sealed class TrialTests
 
         var updates = await RunAsync(fixture, Draft with { Technique = Technique.ChainOfThought });
 
-        Assert.Equal("Until 31 March.", Assert.IsType<TrialUpdate.Finished>(updates[^1]).Result.Text);
-        var told = updates.OfType<TrialUpdate.Answered>().Select(update => update.Update).ToList();
-        Assert.Equal("It lapses.", string.Concat(told.OfType<AnswerUpdate.Reasoning>().Select(update => update.Value)));
-        Assert.Equal(new TechniqueChoice(Technique.ChainOfThought), told.OfType<AnswerUpdate.Took>().Last().Choice);
+        Assert.Equal("Until 31 March.", Result(updates).Text);
+        Assert.Equal("It lapses.", string.Concat(Told<AnswerUpdate.Reasoning>(updates).Select(update => update.Value)));
+        Assert.Equal(new TechniqueChoice(Technique.ChainOfThought), Told<AnswerUpdate.Took>(updates)[^1].Choice);
+        var sent = Assert.Single(Told<AnswerUpdate.Sent>(updates));
+        Assert.Equal(Assert.Single(fixture.Endpoint.Requests).Messages.Select(message => message.Text), sent.Messages.Select(message => message.Text));
+        Assert.True(sent.Tokens > Told<AnswerUpdate.Composed>(updates)[0].Prompt.Tokens);
     }
 
-    private static async Task<List<TrialUpdate>> RunAsync(EndpointFixture fixture, AssistantSettings settings, KnowledgeAssistant.Access.CurrentUser? user = null) =>
+    [Fact]
+    public async Task Tokens_and_cost_are_those_of_the_model_and_count_as_a_trial()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.Counted(400, 20, "Until 31 March. [1]")));
+        var administrator = await fixture.World.PersonAsync("sora", PersonRole.Administrator);
+        var (_, model) = await fixture.World.AddModelAsync(administrator, "Priced", fixture.Endpoint.Endpoint, with: settings => settings with { Price = new ModelPrice(2, 10, null) });
+
+        var result = Result(await RunAsync(fixture, Draft with { ChatModelId = model }));
+
+        Assert.Equal(("Priced", new TokenUse(400, 20, 0.001m)), (result.Model, result.Use));
+        await using var db = fixture.World.Database.CreateDbContext();
+        var entry = await db.UsageEntries.SingleAsync(fixture.World.Cancel);
+        Assert.Equal((ModelPurpose.Try, fixture.User.Id, null), (entry.Purpose, entry.PersonId, entry.AnswerId));
+    }
+
+    [Fact]
+    public async Task A_model_that_was_chosen_to_be_compared_answers_itself_or_not_at_all()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var administrator = await fixture.World.PersonAsync("sora", PersonRole.Administrator);
+        var (_, model) = await fixture.World.AddModelAsync(administrator, "Away", FakeOpenAI.RefusingEndpoint());
+
+        var result = Result(await RunAsync(fixture, Draft with { ChatModelId = model }));
+
+        Assert.Equal((AnswerOutcome.Failed, Problem.ModelUnreachable), (result.Outcome, result.Problem?.Key));
+        Assert.Empty(fixture.Endpoint.Requests);
+    }
+
+    [Theory]
+    [InlineData(16_000, true)]
+    [InlineData(1_000, false)]
+    public async Task A_chosen_document_is_sent_whole_when_the_window_of_the_model_holds_it(int window, bool isWhole)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.Whole("So it is. [1]")));
+        var text = string.Join("\n\n", Enumerable.Range(1, 40).Select(number => $"# Step {number}\n\nStep {number} of the handover says what is done on day {number}, by whom, and who has to agree to it."));
+        var document = (await fixture.World.UploadAsync(fixture.User, fixture.Collection, "handover.md", text)).DocumentId;
+        await fixture.World.IngestAsync();
+        var administrator = await fixture.World.PersonAsync("sora", PersonRole.Administrator);
+        var (_, model) = await fixture.World.AddModelAsync(administrator, "Sized", fixture.Endpoint.Endpoint, with: settings => settings with { ContextWindow = window, MaximumOutput = 200 });
+
+        var updates = await RunAsync(fixture, Draft with { ChatModelId = model, DocumentId = document });
+
+        var prompt = Told<AnswerUpdate.Composed>(updates)[^1].Prompt;
+        Assert.Equal(isWhole, prompt.HasWholeDocument);
+        Assert.Equal(isWhole, Enumerable.Range(1, 40).All(step => prompt.Messages[^1].Text.Contains($"Step {step} of", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_too_long_for_the_endpoint_is_tried_once_more_and_the_shorter_one_is_shown()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Next(FakeAnswers.Overflows()).Always(FakeAnswers.Whole("Until 31 March. [1]")));
+        await fixture.World.UploadAsync(fixture.User, fixture.Collection, "days.md", "Carried-over days. Nothing else is said here.");
+        await fixture.World.IngestAsync();
+
+        var updates = await RunAsync(fixture, Draft);
+
+        var prompts = Told<AnswerUpdate.Composed>(updates).Select(composed => composed.Prompt).ToList();
+        Assert.Equal([2, 1], prompts.Select(prompt => prompt.Question.Sources.Count));
+        Assert.Equal(AnswerOutcome.Whole, Result(updates).Outcome);
+    }
+
+    [Fact]
+    public async Task What_administrators_do_not_allow_is_not_tried_and_numbers_stay_inside_the_bounds()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var administrator = await fixture.World.PersonAsync("sora", PersonRole.Administrator);
+        await fixture.World.Get<AssistantBoundsService>().SetAsync(administrator, new AssistantBounds { MostTemperature = 0.1f, ChatModelIds = [Guid.NewGuid()], Techniques = [Technique.ChainOfThought] }, fixture.World.Cancel);
+
+        await Answers.RefusesAsync(Problem.AssistantModelNotAllowed, () => RunAsync(fixture, Draft with { ChatModelId = Guid.NewGuid() }));
+        await Answers.RefusesAsync(Problem.AssistantTechniqueNotAllowed, () => RunAsync(fixture, Draft with { Technique = Technique.SkeletonOfThought }));
+        await RunAsync(fixture, Draft);
+
+        Assert.Contains("\"temperature\":0.1", Assert.Single(fixture.Endpoint.Requests).Body, StringComparison.Ordinal);
+    }
+
+    private static TrialResult Result(IReadOnlyList<TrialUpdate> updates) => Assert.IsType<TrialUpdate.Finished>(updates[^1]).Result;
+
+    private static IReadOnlyList<T> Told<T>(IReadOnlyList<TrialUpdate> updates) where T : AnswerUpdate => [.. updates.OfType<TrialUpdate.Answered>().Select(update => update.Update).OfType<T>()];
+
+    private static async Task<List<TrialUpdate>> RunAsync(EndpointFixture fixture, AssistantSettings settings, CurrentUser? user = null) =>
         await fixture.World.Get<TrialService>().RunAsync(user ?? fixture.User, new Trial(EndpointFixture.Question, settings), fixture.World.Cancel).ToListAsync(fixture.World.Cancel);
 }
