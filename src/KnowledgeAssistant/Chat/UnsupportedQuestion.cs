@@ -11,7 +11,7 @@ namespace KnowledgeAssistant.Chat;
 public static partial class UnsupportedQuestion
 {
     private const double OfNearness = 0.06;
-    private const double LeastInEnglish = 0.40;
+    private const double LeastInEnglish = 0.38;
     private const double LeastInKorean = 0.28;
 
     // "Hello!", "Thank you very much", "What can you do?" say too little to be measured.
