@@ -17,6 +17,18 @@ public sealed record Look(int Width, int Height, bool IsPhone, string Theme, str
             .map(({ e, r }) => `${e.outerHTML.slice(0, 120)} is ${Math.round(r.width)} x ${Math.round(r.height)}`)
         """;
 
+    // What scrolls sideways inside, and the innermost elements that stick out of it.
+    private const string Sideways = """
+        () => [...document.querySelectorAll(".page-scroll, .chat-scroll, .rail-scroll, .source, .enter-main, .mud-dialog, .palette, .float")]
+            .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+            .map(e => {
+                const edge = e.getBoundingClientRect().left + e.clientLeft + e.clientWidth;
+                const out = [...e.querySelectorAll("*")].filter(inner => inner.getBoundingClientRect().right > edge + 1);
+                const innermost = out.filter(inner => !out.some(other => other !== inner && inner.contains(other))).slice(0, 3).map(inner => inner.outerHTML.slice(0, 120));
+                return `${e.className} ${e.scrollWidth} of ${e.clientWidth}: ${innermost.join(" | ")}`;
+            })
+        """;
+
     /// <summary>What a browser of this look is like.</summary>
     public BrowserNewContextOptions Options => new()
     {
@@ -33,7 +45,7 @@ public sealed record Look(int Width, int Height, bool IsPhone, string Theme, str
     {
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-theme", Theme);
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", Language);
-        var sideways = await visitor.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.page-scroll, .chat-scroll, .rail-scroll, .source, .enter-main, .mud-dialog, .palette, .float')].filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1).map(e => `${e.className} ${e.scrollWidth} of ${e.clientWidth}`)");
+        var sideways = await visitor.Page.EvaluateAsync<string[]>(Sideways);
         Assert.True(sideways.Length == 0, $"{what} scrolls sideways inside at {Width} px: {string.Join(", ", sideways)}");
         Assert.True(await visitor.Page.EvaluateAsync<bool>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= innerWidth"), $"{what} is wider than its screen of {Width} px");
     }

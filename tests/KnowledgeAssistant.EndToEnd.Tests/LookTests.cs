@@ -49,6 +49,27 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
     }
 
     [Theory]
+    [InlineData(1280, 800, false, "light", "en")]
+    [InlineData(390, 844, true, "dark", "ko")]
+    public async Task Forms_of_models_fit_their_screen_and_axe_finds_nothing_serious(int width, int height, bool isPhone, string theme, string language)
+    {
+        var look = new Look(width, height, isPhone, theme, language);
+        await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", look.Options);
+
+        foreach (var (name, path, open) in Forms())
+        {
+            await OpenAsync(visitor, path);
+            foreach (var closed in await visitor.Page.Locator("main details:not([open]) > summary").AllAsync())
+                await closed.ClickAsync();
+            await visitor.Page.Locator(open).First.ClickAsync();
+            await Expect(visitor.Page.Locator(".mud-dialog form")).ToBeVisibleAsync();
+            await look.FitsAsync(visitor, name);
+            await look.IsUsableAsync(visitor, name);
+            await visitor.SaveAsync(look.Picture("form-" + name));
+        }
+    }
+
+    [Theory]
     [InlineData(1280, 800, false, "dark", "en")]
     [InlineData(390, 844, true, "light", "ko")]
     public async Task What_a_visitor_sees_before_signing_in_fits_and_axe_finds_nothing_serious(int width, int height, bool isPhone, string theme, string language)
@@ -107,6 +128,14 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
         ("no-match", $"/collections/{world.Collections.Handbook}?find=nothing-like-it"), ("reading", $"/documents/{world.Version}"),
         ("assistants", "/assistants"), ("assistant", $"/assistants/{world.Guide}"), ("assistant-versions", $"/assistants/{world.Guide}/versions"), ("assistant-bounds", "/assistants/bounds"), ("assistant-start", $"/chat/new?assistant={world.Guide}"),
         ("people", "/people"), ("models", "/models"), ("embedding-models", "/embedding-models"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
+    ];
+
+    private static IEnumerable<(string Name, string Path, string Open)> Forms() =>
+    [
+        ("provider-new", "/models", ".page-head-actions button"), ("provider", "/models", ".provider [aria-label]:nth-of-type(2)"), ("chat-model-new", "/models", ".provider [aria-label]:nth-of-type(3)"),
+        ("chat-model", "/models", ".models .model-actions button:nth-of-type(2)"),
+        ("embedding-model-provider", "/embedding-models", ".page-head-actions button"), ("embedding-model-folder", "/embedding-models", ".folder-list .button-outlined"),
+        ("embedding-model-change", "/embedding-models", ".embedded-collections button"),
     ];
 
     private IEnumerable<(string Name, string Path)> Doors() =>

@@ -4,6 +4,8 @@ using KnowledgeAssistant.Administration;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Embeddings;
+using KnowledgeAssistant.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeAssistant.EndToEnd.Tests;
@@ -44,6 +46,9 @@ public sealed class LookWorld : IAsyncLifetime
     /// <summary>An assistant with two versions.</summary>
     public Guid Guide { get; private set; }
 
+    /// <summary>A provider with two chat models and an embedding model.</summary>
+    public Guid Office { get; private set; }
+
     /// <summary>The version of leave.md.</summary>
     public Guid Version { get; private set; }
 
@@ -60,6 +65,8 @@ public sealed class LookWorld : IAsyncLifetime
         await AddCollectionsAsync(minji);
         await AddConversationsAsync(minji);
         await AddAssistantAsync(minji);
+        await AddModelsAsync(minji);
+        await AddEmbeddingModelsAsync(minji);
         var people = App.Get<PeopleService>();
         Links = (
             await people.InviteAsync(minji, "new@example.com", PersonRole.User, App.Cancel),
@@ -82,6 +89,33 @@ public sealed class LookWorld : IAsyncLifetime
         var (service, korean) = (App.Get<AssistantService>(), BuiltInAssistants.Find("policy", "ko")!);
         Guide = await service.CreateAsync(minji, BuiltInAssistants.Find("policy", "en")!, "", App.Cancel);
         await service.SaveAsync(minji, Guide, 1, korean with { Settings = korean.Settings with { CollectionIds = [Collections.Handbook], Variables = [new AssistantVariable("team", "인사팀")] } }, "한국어로 바꿈", App.Cancel);
+    }
+
+    // One that was tried and answers, one whose provider is out of reach, one that is off; who answers by default stays.
+    private async Task AddModelsAsync(CurrentUser minji)
+    {
+        var (providers, models, tester) = (App.Get<ProviderService>(), App.Get<ChatModelService>(), App.Get<ModelTester>());
+        Office = await providers.AddAsync(minji, new ProviderSettings { Name = "전사 공용 언어모델 게이트웨이 (vLLM, 서울 데이터센터)", BaseUrl = Model.Endpoint, Key = "sk-look-at-the-last-four-9f2c" }, App.Cancel);
+        var away = await providers.AddAsync(minji, new ProviderSettings { Name = "Groq", BaseUrl = FakeOpenAI.RefusingEndpoint(), IsLocal = false }, App.Cancel);
+        var writer = await models.AddAsync(minji, Settings(Office, "Qwen3 30B Instruct", "Qwen/Qwen3-30B-A3B-Instruct-2507-FP8") with { Price = new ModelPrice(null, null, 1_450) }, App.Cancel);
+        var second = await models.AddAsync(minji, Settings(away, "Llama 3.3 70B versatile", "llama-3.3-70b-versatile") with { Price = new ModelPrice(0.59m, 0.79m, null), Audience = ModelAudience.Administrators }, App.Cancel);
+        var off = await models.AddAsync(minji, Settings(Office, "", "exaone-4.0-32b"), App.Cancel);
+        await models.SwitchAsync(minji, off, false, App.Cancel);
+        await App.Get<ModelOrder>().ArrangeAsync(minji, [FixedModels.Configured, writer, second, off, FixedModels.BuiltIn], App.Cancel);
+        await tester.TestModelAsync(minji, writer, App.Cancel);
+        await tester.TestProviderAsync(minji, away, App.Cancel);
+    }
+
+    private static ChatModelSettings Settings(Guid provider, string name, string modelId) => new() { ProviderId = provider, Name = name, ModelId = modelId, ContextWindow = 131_072 };
+
+    private async Task AddEmbeddingModelsAsync(CurrentUser minji)
+    {
+        var models = App.Get<EmbeddingModelService>();
+        ModelFolder.AddBert(App.Folder);
+        ModelFolder.AddBert(App.Folder, "multilingual-e5-small-not-added-yet", new TinyModel { Seed = 2 });
+        await models.AddAsync(minji, new EmbeddingModelDraft("다국어 문장 모델 (multilingual E5)", EmbeddingModelKind.Folder, "tiny-bert", null, 128, EmbeddingPooling.Mean, "query: ", "passage: ", ["en", "ko", "ja", "zh", "de"]), App.Cancel);
+        await models.AddAsync(minji, new EmbeddingModelDraft("Office embeddings", EmbeddingModelKind.Endpoint, "text-embedding-3-large", Office, 8_000, EmbeddingPooling.Mean, "", "", []), App.Cancel);
+        await models.MeasureAsync(minji, EmbeddingModels.BuiltIn, App.Cancel);
     }
 
     private async Task AddCollectionsAsync(CurrentUser minji)

@@ -24,6 +24,7 @@ public sealed class FakeOpenAI : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<FakeRequest> _requests = [];
     private readonly ConcurrentQueue<FakeRequest> _rewrites = new();
+    private readonly ConcurrentDictionary<string, FakeAnswer> _others = new();
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FakeAnswer _rewriting = reply => FakeAnswers.Whole(reply.Request.LastQuestion)(reply);
     private FakeAnswer _otherwise = FakeAnswers.Whole("The sources say so. [1]");
@@ -33,7 +34,10 @@ public sealed class FakeOpenAI : IAsyncDisposable
     private FakeOpenAI(WebApplication server) => _server = server;
 
     /// <summary>The base address to configure, such as <c>http://127.0.0.1:5123/v1</c>.</summary>
-    public string Endpoint => $"{_server.Urls.First()}/v1";
+    public string Endpoint => $"{Root}/v1";
+
+    /// <summary>The address without a path, for products that put their own behind it.</summary>
+    public string Root => _server.Urls.First();
 
     /// <summary>The host as messages name it.</summary>
     public string Host => new Uri(Endpoint).Host;
@@ -114,6 +118,15 @@ public sealed class FakeOpenAI : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Every request with this line gets this answer: another product speaks at the same address.</summary>
+    /// <param name="line">Method and path, such as <c>POST /api/chat</c>.</param>
+    /// <param name="answer">What it answers.</param>
+    public FakeOpenAI Serves(string line, FakeAnswer answer)
+    {
+        _others[line] = answer;
+        return this;
+    }
+
     /// <summary>Waits for the request with this number, counted from 0.</summary>
     public async Task<FakeRequest> RequestAsync(int number, CancellationToken cancellationToken)
     {
@@ -175,7 +188,7 @@ public sealed class FakeOpenAI : IAsyncDisposable
         "POST /v1/chat/completions" => _next.TryDequeue(out var answer) ? answer : _otherwise,
         "POST /v1/embeddings" => _embeddings,
         "GET /v1/models" => _models,
-        _ => FakeAnswers.Refuses(StatusCodes.Status404NotFound, "{}"),
+        _ => _others.GetValueOrDefault(line) ?? FakeAnswers.Refuses(StatusCodes.Status404NotFound, "{}"),
     };
 
     private void Record(FakeRequest request)

@@ -40,7 +40,8 @@ public sealed partial class ChatModelDialog(ModelAdministration administration, 
 
     private string Offered => (_offered, _unlisted) switch
     {
-        (_, not null) => T("The provider gives no list of its models. Type the name."),
+        (_, { Key: Problem.ModelNotFound or Problem.ModelGarbage }) => T("The provider gives no list of its models. Type the name."),
+        (_, { } problem) => T(problem),
         (null, _) => T("Asking the provider for its models"),
         ({ Count: 0 }, _) => T("The provider lists no models. Type the name."),
         ({ Count: 1 }, _) => T("1 model offered: choose it or type another."),

@@ -26,7 +26,13 @@ public sealed partial class ProviderDialog(ProviderService providers)
 
     private bool IsMoved => Provider is { Key: not ProviderKeyState.None } provider && provider.Settings.BaseUrl != _baseUrl.Trim().TrimEnd('/');
 
-    private string KeyHint => Provider is { Key: ProviderKeyState.Set } && !IsMoved ? T("Keep the key") : "";
+    private string KeyHint => (Provider, IsMoved) switch
+    {
+        ({ Key: ProviderKeyState.Set }, false) => T("Keep the key"),
+        (null, _) when _preset.NeedsKey => T("Needed"),
+        (null, _) => T("Only if the server asks for one"),
+        _ => "",
+    };
 
     private string PlaceByAddress => Uri.TryCreate(_baseUrl.Trim(), UriKind.Absolute, out var address) && HouseAddress.IsInside(address) ? T("Runs.local") : T("Runs.external");
 

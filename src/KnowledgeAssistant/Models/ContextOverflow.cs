@@ -14,5 +14,6 @@ internal static class ContextOverflow
     /// <summary>Whether this refusal says so.</summary>
     public static bool IsSaidBy(ClientResultException refused) => IsSaidBy(refused.Message) || IsSaidBy(refused.GetRawResponse()?.Content?.ToString());
 
-    private static bool IsSaidBy(string? text) => text is not null && Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether these words say so.</summary>
+    public static bool IsSaidBy(string? text) => text is not null && Words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

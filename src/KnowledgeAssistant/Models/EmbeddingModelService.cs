@@ -113,12 +113,7 @@ public sealed class EmbeddingModelService(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.RequireAdministratorAsync(user, cancellationToken);
         var row = await db.EmbeddingModels.SingleOrDefaultAsync(m => m.Id == modelId, cancellationToken) ?? throw new UserMessageException(Problem.EmbeddingModelGone, modelId);
-        var users = await db.Collections.CountAsync(
-            c => c.EmbeddingModel == modelId || c.FormerEmbeddingModel == modelId || db.EmbeddingChanges.Any(change => change.CollectionId == c.Id && change.Model == modelId && change.State != Collections.EmbeddingChangeState.Discarding),
-            cancellationToken);
-        if (users > 0)
-            throw new UserMessageException(Problem.EmbeddingModelInUse, row.Name, users.ToString("N0", null));
-
+        await db.RequireUnusedAsync(row, cancellationToken);
         db.EmbeddingModels.Remove(row);
         audit.Add(db, user, "embedding-model.removed", modelId);
         await db.SaveChangesAsync(cancellationToken);

@@ -33,7 +33,8 @@ internal static class EndpointResilience
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     ShouldRetryAfterHeader = true,
-                    ShouldHandle = args => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(args.Outcome) && WaitOf(args.Outcome.Result, time) <= Patience),
+                    ShouldHandle = args => ValueTask.FromResult(
+                        HttpClientResiliencePredicates.IsTransient(args.Outcome) && !HasNotConnected(args.Outcome.Exception) && WaitOf(args.Outcome.Result, time) <= Patience),
                 })
                 .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
                 {
@@ -70,6 +71,9 @@ internal static class EndpointResilience
             throw;
         }
     }
+
+    // The time that the model allows for a connection has been waited already.
+    private static bool HasNotConnected(Exception? problem) => problem?.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut };
 
     private static bool HasWaitedInVain(CircuitBreakerPredicateArguments<HttpResponseMessage> args, TimeProvider time)
     {

@@ -1,8 +1,10 @@
 using System.ClientModel;
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OllamaSharp.Models.Exceptions;
 using Polly.CircuitBreaker;
 
 namespace KnowledgeAssistant.Models;
@@ -99,6 +101,8 @@ internal static class EndpointStream
     {
         BrokenCircuitException => new(Problem.ModelResting, [host]),
         ClientResultException { Status: 400 or 413 or 422 } refused when ContextOverflow.IsSaidBy(refused) => new(Problem.ModelContextFull, [host]),
+        OllamaException or ResponseError when ContextOverflow.IsSaidBy(problem.Message) => new(Problem.ModelContextFull, [host]),
+        OllamaException or ResponseError => hasText ? new(Problem.ModelCut, [host]) : Refused((int)HttpStatusCode.BadRequest, host),
         ClientResultException { Status: 0 } => new(Problem.ModelUnreachable, [host]),
         ClientResultException { Status: >= 300 } refused => Refused(refused.Status, host),
         HttpRequestException { StatusCode: { } status } => Refused((int)status, host),

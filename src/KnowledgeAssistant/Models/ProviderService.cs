@@ -45,12 +45,14 @@ public sealed class ProviderService(IDbContextFactory<AppDb> databases, Provider
     }
 
     /// <summary>Deletes a provider with its chat models.</summary>
-    /// <exception cref="UserMessageException">It is gone.</exception>
+    /// <exception cref="UserMessageException">It is gone, or collections have an embedding model of it.</exception>
     public async Task DeleteAsync(CurrentUser user, Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var provider = await RequireAsync(db, user, id, cancellationToken);
+        foreach (var embedding in await db.EmbeddingModels.AsNoTracking().Where(m => m.ProviderId == id).ToListAsync(cancellationToken))
+            await db.RequireUnusedAsync(embedding, cancellationToken);
         await db.OrderedModels.Where(o => db.ChatModels.Any(m => m.ProviderId == id && m.Id == o.ModelId)).ExecuteDeleteAsync(cancellationToken);
         await db.ChatModels.Where(m => m.ProviderId == id).ExecuteDeleteAsync(cancellationToken);
         db.Providers.Remove(provider);

@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OllamaSharp.Models.Exceptions;
 
 namespace KnowledgeAssistant.Models;
 
@@ -18,7 +19,7 @@ internal static partial class ProviderWords
         var said = fault switch
         {
             ClientResultException refused when refused.GetRawResponse() is { } response => Message(response.Content?.ToString()),
-            HttpRequestException lost => lost.Message,
+            HttpRequestException or OllamaException or ResponseError => fault.Message,
             AggregateException { InnerExceptions: [.., var last] } => Of(last, key),
             _ => fault.InnerException is { } inner ? Of(inner, key) : null,
         };

@@ -2,6 +2,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Embeddings;
@@ -96,6 +97,23 @@ public sealed class EndpointModelTests
 
         var gone = await Assert.ThrowsAsync<UserMessageException>(() => model.EmbedQuestionAsync("leave", world.Cancel));
         Assert.Equal(Problem.EmbeddingProviderGone, gone.UserMessage.Key);
+    }
+
+    [Fact]
+    public async Task A_provider_by_whose_model_collections_are_searched_is_not_deleted()
+    {
+        await using var fake = await FakeOpenAI.StartAsync();
+        await using var world = await TestWorld.CreateAsync();
+        var (admin, model) = await AddedAsync(world, fake);
+        var handbook = await world.CollectionAsync(admin);
+        await using (var db = world.Database.CreateDbContext())
+            await db.Collections.Where(c => c.Id == handbook).ExecuteUpdateAsync(row => row.SetProperty(c => c.EmbeddingModel, model.Id), world.Cancel);
+        var provider = Assert.Single(await world.Get<ProviderService>().ListAsync(admin, world.Cancel));
+
+        var refused = await Assert.ThrowsAsync<UserMessageException>(() => world.Get<ProviderService>().DeleteAsync(admin, provider.Id, world.Cancel));
+
+        Assert.Equal(new UserMessage(Problem.EmbeddingModelInUse, ["Far away", "1"]), refused.UserMessage);
+        Assert.Single(await world.Get<ProviderService>().ListAsync(admin, world.Cancel));
     }
 
     private static async Task<(CurrentUser Admin, EmbeddingModel Model)> AddedAsync(TestWorld world, FakeOpenAI fake)

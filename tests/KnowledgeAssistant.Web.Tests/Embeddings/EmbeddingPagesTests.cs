@@ -53,7 +53,7 @@ public sealed class EmbeddingPagesTests(SharedApp app) : IClassFixture<SharedApp
         Assert.Equal(["not-added"], page.FindAll(".folder-list b").Select(folder => folder.TextContent));
         await page.FindAll(".card")[1].QuerySelectorAll("button")[0].ClickAsync();
 
-        await page.WaitForAssertionAsync(() => Assert.Matches(@"^[\d,.]+$", page.FindAll(".card")[1].QuerySelector("dd[role=status]")!.TextContent));
+        await page.WaitForAssertionAsync(() => Assert.Matches(@"^[\d,.]+$", page.FindAll(".card")[1].QuerySelector("dd [role=status]")!.TextContent));
     }
 
     [Fact]
