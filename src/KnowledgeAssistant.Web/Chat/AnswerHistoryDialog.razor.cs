@@ -1,12 +1,14 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Models;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 
 namespace KnowledgeAssistant.Web.Chat;
 
 /// <summary>Shows the asker of an answer how it came to be.</summary>
-public sealed partial class AnswerHistoryDialog(AnswerRecordReader records)
+public sealed partial class AnswerHistoryDialog(AnswerRecordReader records, IOptions<BudgetOptions> options)
 {
     private AnswerHistory? _history;
     private bool _isLoaded;

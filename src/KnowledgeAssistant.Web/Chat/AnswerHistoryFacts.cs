@@ -1,7 +1,7 @@
-using System.Globalization;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Extraction;
 using KnowledgeAssistant.Web.Collections;
+using KnowledgeAssistant.Web.Usage;
 using static KnowledgeAssistant.Web.Shared.Words;
 
 namespace KnowledgeAssistant.Web.Chat;
@@ -10,7 +10,9 @@ namespace KnowledgeAssistant.Web.Chat;
 internal static class AnswerHistoryFacts
 {
     /// <summary>By whom, how, for how much.</summary>
-    public static IEnumerable<(string Name, string Value)> Of(AnswerHistory history)
+    /// <param name="history">What is known.</param>
+    /// <param name="currency">The currency of the instance, as ISO 4217 names it.</param>
+    public static IEnumerable<(string Name, string Value)> Of(AnswerHistory history, string currency)
     {
         var record = history.Record;
         if (record.Query is { } query)
@@ -19,13 +21,13 @@ internal static class AnswerHistoryFacts
             yield return (T("How.Assistant"), T("{0}, version {1:N0}", assistant.Length > 0 ? assistant : T("How.Standard"), history.AssistantVersion));
         yield return (T("How.Model"), record.Model is null ? T("The built-in model, which quotes") : record.Host is null ? record.Model : T("{0} at {1}", record.Model, record.Host));
         if (record.PassedOver.Count > 0)
-            yield return (T("Did not respond"), string.Join(", ", record.PassedOver));
+            yield return (T("How.PassedOver"), string.Join(" · ", PassedOverText.Of(record.PassedOver)));
         if (record.Technique is { } technique)
             yield return (T("How.Technique"), TechniqueNames.Name(technique.Taken));
         if (record.Use is { } use)
             yield return (T("Tokens by the endpoint's count"), T("{0:N0} read, {1:N0} written", use.InputTokens, use.OutputTokens));
         if (record.Use?.Cost is { } cost)
-            yield return (T("How.Cost"), T("{0} US dollars", cost.ToString("0.00####", CultureInfo.CurrentCulture)));
+            yield return (T("How.Cost"), MoneyText.Of(cost, currency));
     }
 
     /// <summary>How long each step took, and the whole.</summary>

@@ -11,11 +11,12 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Chat;
 
 /// <summary>Where a question is written: its text, the collections to search, send and stop.</summary>
-public sealed partial class Composer(IJSRuntime script, ChatClients models, IOptions<ChatSettings> settings) : IAsyncDisposable
+public sealed partial class Composer(IJSRuntime script, ChatClients models, ConfidentialCollections confidential, IOptions<ChatSettings> settings) : IAsyncDisposable
 {
     private readonly int _limit = settings.Value.LongestQuestion;
     private ChatModelDescription _model = models.Describe();
-    private Guid? _wanted;
+    private (Guid? Wanted, bool IsMarked) _shown;
+    private bool _isConfidential;
     private readonly ScriptModule _module = new(script, "Chat/Composer.razor.js");
     private DotNetObjectReference<Composer>? _self;
     private ElementReference _form;
@@ -39,6 +40,9 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// <summary>The chat model that is wanted; null for the default one.</summary>
     [Parameter] public Guid? ChatModelId { get; set; }
 
+    /// <summary>Whether what was said last quotes confidential collections, and is sent with the next question.</summary>
+    [Parameter] public bool CarriesConfidential { get; set; }
+
     /// <summary>Who answers, and how: what stands behind the collections.</summary>
     [Parameter] public RenderFragment? Pickers { get; set; }
 
@@ -58,6 +62,8 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     [Parameter] public EventCallback<UserMessage> OnRefuse { get; set; }
 
     private string Prompt => T(IsFirst ? "Ask about your documents" : "Ask a follow-up");
+
+    private IEnumerable<CollectionSummary> Searched => Chosen.Count == 0 ? Collections : Collections.Where(c => Chosen.Contains(c.Id));
 
     private string Picked => Collections.Where(c => Chosen.Contains(c.Id)).Select(c => c.Name).ToList() switch
     {
@@ -84,7 +90,8 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// </summary>
     public async Task<bool> ConfirmHostAsync()
     {
-        var (said, now) = (_model.Host, models.Expected(ChatModelId).Description);
+        _isConfidential = CarriesConfidential || await confidential.AnyAsync([.. Searched.Select(c => c.Id)], CancellationToken.None);
+        var (said, now) = (_model.Host, Expected);
         _model = now;
         StateHasChanged();
         if (now.Host is null || now.Host == said)
@@ -108,12 +115,13 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (_wanted == ChatModelId)
+        var chosen = (ChatModelId, CarriesConfidential || Searched.Any(c => c.IsConfidential));
+        if (_shown == chosen)
             return;
 
-        // Another model was chosen on this page, which now says where passages go.
-        _wanted = ChatModelId;
-        _model = models.Expected(ChatModelId).Description;
+        // Another model or other collections were chosen on this page, which now says where passages go.
+        (_shown, _isConfidential) = (chosen, chosen.Item2);
+        _model = Expected;
     }
 
     /// <inheritdoc/>
@@ -126,6 +134,8 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, IOpt
         _self ??= DotNetObjectReference.Create(this);
         await _module.InvokeAsync("attach", _form, _self);
     }
+
+    private ChatModelDescription Expected => (_isConfidential ? models.ExpectedLocal(ChatModelId) : models.Expected(ChatModelId)).Description;
 
     private Task ToggleAsync(Guid id) =>
         OnChoose.InvokeAsync(Chosen.Contains(id) ? [.. Chosen.Where(chosen => chosen != id)] : [.. Chosen, id]);

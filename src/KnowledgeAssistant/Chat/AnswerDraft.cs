@@ -71,8 +71,8 @@ internal sealed class AnswerDraft
     /// <summary>What the model reasoned so far; no part of the text.</summary>
     public string Reasoning => _reasoning.ToString();
 
-    /// <summary>Names of the models that were to write and did not.</summary>
-    public string[] PassedOver { get; set; } = [];
+    /// <summary>The models that were to write and did not, and why.</summary>
+    public IReadOnlyList<ModelFailure> PassedOver { get; set; } = [];
 
     /// <summary>Whether it is what it was before it was asked for again.</summary>
     public bool IsUntouched { get; private set; }

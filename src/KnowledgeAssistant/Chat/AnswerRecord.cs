@@ -33,8 +33,11 @@ public sealed record AnswerRecord
     /// <summary>What all calls took by the endpoint's own count; null when it said nothing.</summary>
     public TokenUse? Use { get; init; }
 
-    /// <summary>Names of the models that were to write it and did not.</summary>
-    public IReadOnlyList<string> PassedOver { get; init; } = [];
+    /// <summary>The models that were to write it and did not, and why.</summary>
+    public IReadOnlyList<ModelFailure> PassedOver { get; init; } = [];
+
+    /// <summary>The collections whose text was sent for it.</summary>
+    public IEnumerable<Guid> SentCollections() => Passages.Where(passage => passage.Number is not null).Select(passage => passage.CollectionId).Distinct();
 
     /// <summary>How long its steps took.</summary>
     public AnswerTimes Times { get; init; } = new(null, null, null, 0);

@@ -30,7 +30,7 @@ public sealed class AnswerSources(IDbContextFactory<AppDb> databases, QuestionRe
             run.Publish(new AnswerUpdate.Rewritten(shown));
 
         run.Publish(new AnswerUpdate.Searching(order.CollectionIds.Count));
-        var found = draft.Found = await retriever.FindAsync(order.User, query.Text, order.CollectionIds, settings.Passages, settings.MinimumRelevance, cancellationToken);
+        var found = draft.Found = await retriever.FindAsync(order.User, query.Text, order.CollectionIds, draft.Query is null ? [] : [.. earlier.SelectMany(turn => turn.CollectionIds)], settings.Passages, settings.MinimumRelevance, cancellationToken);
         IReadOnlyList<RetrievedPassage> document = settings.DocumentId is { } id && room > 0 ? await documents.ReadAsync(order.User, id, order.CollectionIds, room, cancellationToken) : [];
         measure.Found(found.Passages.Count);
         return new PromptMaterial(run.Question, found)

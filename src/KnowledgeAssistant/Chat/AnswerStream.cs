@@ -60,10 +60,11 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         }
     }
 
+    // What is gone on from was made of what was searched then, which may be other collections than now.
     private static ModelCall Call(AnswerRun run, AnswerOrder order, ComposedPrompt prompt, PromptMaterial material, TokenCounter counter) => new(order.User, order.Purpose, prompt.Messages)
     {
         Question = prompt.Question,
-        CollectionIds = [.. order.CollectionIds.Union(material.Earlier.SelectMany(turn => turn.CollectionIds))],
+        CollectionIds = [.. order.CollectionIds.Union(material.Earlier.SelectMany(turn => turn.CollectionIds)).Union(order is { GoesOn: true, Kept: { } kept } ? kept.CollectionIds : [])],
         ChatModelId = order.Settings.ChatModelId,
         Sampling = order.Settings.Sampling,
         IsForWantedOnly = order.IsForWantedOnly,
@@ -92,7 +93,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         switch (update)
         {
             case ModelUpdate.Chosen chosen:
-                (draft.Model, draft.Price, draft.PassedOver) = (chosen.Model, chosen.Info.Price, [.. chosen.Failed.Select(failure => failure.Model).OfType<string>()]);
+                (draft.Model, draft.Price, draft.PassedOver) = (chosen.Model, chosen.Info.Price, [.. chosen.Failed.Where(failure => failure.Model is not null)]);
                 break;
             case ModelUpdate.Used used:
                 draft.Use = TokenUse.Sum(draft.Use, TokenUse.Of(used, draft.Price));

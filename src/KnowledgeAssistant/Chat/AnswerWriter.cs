@@ -104,7 +104,7 @@ public sealed partial class AnswerWriter(
 
     private async Task<AnswerOutcome> WriteAsync(AnswerRun run, AnswerOrder order, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
-        var model = clients.Expected(order.Settings.ChatModelId);
+        var model = await clients.ExpectedAsync(order.Settings.ChatModelId, [.. order.CollectionIds, .. order.Kept?.CollectionIds ?? []], cancellationToken);
         var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, order.Settings);
         var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
         var offered = material.Found.Passages.Count + material.Document.Count;
@@ -125,7 +125,10 @@ public sealed partial class AnswerWriter(
                 saved = time.GetTimestamp();
                 await RequireReadableAsync(order.User, material.Found.Collections, cancellationToken);
                 if (!draft.IsUntouched && !draft.IsReplacement)
+                {
+                    draft.Record = AnswerRecording.Of(draft, measure.Times);     // a killed server leaves what the text was made of, too
                     await store.SaveAsync(run.AnswerId, draft, AnswerOutcome.Writing, null, cancellationToken);
+                }
             }
 
             if (text is null)

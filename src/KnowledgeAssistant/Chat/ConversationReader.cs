@@ -42,7 +42,11 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
         var turns = messages.Where(m => !m.IsAnswer).Select(question => new TurnView(
             question.Id, question.Text, question.CreatedAt, answers.GetValueOrDefault(question.Ordinal + 1) is { } answer ? View(answer, names, checks[answer.Id], [.. citations[answer.Id]]) : null));
         return new ConversationView(conversation.Id, conversation.Title, conversation.CollectionIds, [.. turns], from, count)
-        { AssistantId = conversation.AssistantId, Adjustments = conversation.Adjustments };
+        {
+            AssistantId = conversation.AssistantId,
+            Adjustments = conversation.Adjustments,
+            IsConfidential = (await ConfidentialCollections.AmongAsync(db, await EarlierTurns.CollectionsAsync(db, conversationId, cancellationToken), cancellationToken)).Count > 0,
+        };
     }
 
     /// <summary>One answer of the person's; null when it is not there for her.</summary>
@@ -69,6 +73,7 @@ public sealed class ConversationReader(IDbContextFactory<AppDb> databases)
         Checked = check,
         Query = answer.Query,
         HasRecord = answer.Record is not null,
+        CollectionIds = [.. citations.Select(citation => citation.CollectionId).Union(answer.Record?.SentCollections() ?? [])],
         Assistant = assistants.GetValueOrDefault(answer.AssistantVersionId ?? Guid.Empty),
         Reasoning = answer.Reasoning,
         Technique = answer.Technique is { } technique ? new TechniqueChoice(technique, answer.TechniqueReason) : null,

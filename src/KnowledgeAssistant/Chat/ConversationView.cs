@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Extraction;
+using KnowledgeAssistant.Models;
 
 namespace KnowledgeAssistant.Chat;
 
@@ -18,6 +19,9 @@ public sealed record ConversationView(Guid Id, string Title, IReadOnlyList<Guid>
 
     /// <summary>What the person changed of the assistant's settings for it; null for nothing.</summary>
     public ConversationAdjustments? Adjustments { get; init; }
+
+    /// <summary>Whether its last answers quote confidential collections: they are sent with the next question, which only local models may read.</summary>
+    public bool IsConfidential { get; init; }
 
     /// <summary>The number of the last turn that was read; 0 when there is none.</summary>
     public int LastTurn => FirstTurn + Turns.Count - 1;
@@ -65,8 +69,11 @@ public sealed record AnswerView(
     /// <summary>How it was written, and why so; null where that is not known.</summary>
     public TechniqueChoice? Technique { get; init; }
 
-    /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
-    public IReadOnlyList<string> PassedOver { get; init; } = [];
+    /// <summary>The models that were to answer before <see cref="Model"/> and did not, and why.</summary>
+    public IReadOnlyList<ModelFailure> PassedOver { get; init; } = [];
+
+    /// <summary>The collections that it quotes or was made of.</summary>
+    public IReadOnlyList<Guid> CollectionIds { get; init; } = [];
 
     /// <summary>Whether it was cut off in the middle and can go on from there.</summary>
     public bool CanContinue => Text.Length > 0 && Problem?.Key != KnowledgeAssistant.Problem.AnswerTooLong

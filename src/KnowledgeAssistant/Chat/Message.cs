@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
 
 namespace KnowledgeAssistant.Chat;
 
@@ -47,8 +48,8 @@ public sealed class Message
     /// <summary>Why that technique was used, or not.</summary>
     public TechniqueReason TechniqueReason { get; set; }
 
-    /// <summary>Names of the models that were to answer before <see cref="Model"/> and did not.</summary>
-    public string[] PassedOver { get; set; } = [];
+    /// <summary>The models that were to answer before <see cref="Model"/> and did not, and why.</summary>
+    public IReadOnlyList<ModelFailure> PassedOver { get; set; } = [];
 
     /// <summary>What was searched for an answer, when it was not the question itself: written by a model or by the person; null otherwise.</summary>
     public string? Query { get; set; }

@@ -5,7 +5,7 @@ namespace KnowledgeAssistant.Chat;
 /// <summary>What calls of chat models have taken, by the endpoints' own count.</summary>
 /// <param name="InputTokens">Tokens that were read.</param>
 /// <param name="OutputTokens">Tokens that were written.</param>
-/// <param name="Cost">What they cost in US dollars; null for models without a price by the token.</param>
+/// <param name="Cost">What they cost, in the currency of the instance; null for models without a price by the token.</param>
 public sealed record TokenUse(long InputTokens, long OutputTokens, decimal? Cost)
 {
     /// <summary>Both together; null when there is none.</summary>

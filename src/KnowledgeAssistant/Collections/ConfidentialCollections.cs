@@ -35,6 +35,13 @@ public sealed partial class ConfidentialCollections(IDbContextFactory<AppDb> dat
         changes.Changed();
     }
 
+    /// <summary>Whether any of these collections is confidential now, or could have been.</summary>
+    public async Task<bool> AnyAsync(IReadOnlyCollection<Guid> collectionIds, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return (await AmongAsync(db, collectionIds, cancellationToken)).Count > 0;
+    }
+
     /// <summary>Ends when a confidential collection would get an embedding model outside. Call it in the transaction that gives it the model.</summary>
     /// <exception cref="UserMessageException">It is confidential.</exception>
     public static async Task RequireOpenAsync(AppDb db, Guid collectionId, CancellationToken cancellationToken)

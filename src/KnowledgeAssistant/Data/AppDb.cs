@@ -121,6 +121,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityUserContext
         configurationBuilder.Properties<AssistantSettings>().HaveConversion<NamedJsonConverter<AssistantSettings>>();
         configurationBuilder.Properties<AssistantBounds>().HaveConversion<NamedJsonConverter<AssistantBounds>>();
         configurationBuilder.Properties<AnswerRecord>().HaveConversion<NamedJsonConverter<AnswerRecord>>();
+        configurationBuilder.Properties<IReadOnlyList<ModelFailure>>().HaveConversion<NamedJsonConverter<IReadOnlyList<ModelFailure>>>();
         configurationBuilder.Properties<ConversationAdjustments>().HaveConversion<NamedJsonConverter<ConversationAdjustments>>();
     }
 

@@ -54,14 +54,20 @@ public sealed class EmbeddingModel(EmbeddingModelFacts facts, Func<LoadedModel> 
     public float Knows(string text) => Use(loaded => loaded.Vocabulary.Knows(text));
 
     /// <summary>The vector of a question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="use">Who asks, and what is searched.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="UserMessageException">The model gives no usable vector.</exception>
-    public async Task<ReadOnlyMemory<float>> EmbedQuestionAsync(string question, CancellationToken cancellationToken) =>
-        (await GenerateAsync([facts.QueryPrefix + question], cancellationToken: cancellationToken))[0].Vector;
+    public async Task<ReadOnlyMemory<float>> EmbedQuestionAsync(string question, EmbeddingUse use, CancellationToken cancellationToken) =>
+        (await GenerateAsync([facts.QueryPrefix + question], use.ToOptions(), cancellationToken))[0].Vector;
 
     /// <summary>The vectors of passages, in their order.</summary>
+    /// <param name="passages">The passages.</param>
+    /// <param name="use">Whose they are.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="UserMessageException">The model gives no usable vectors.</exception>
-    public async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedPassagesAsync(IEnumerable<string> passages, CancellationToken cancellationToken) =>
-        [.. (await GenerateAsync(passages.Select(passage => facts.PassagePrefix + passage), cancellationToken: cancellationToken)).Select(made => made.Vector)];
+    public async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedPassagesAsync(IEnumerable<string> passages, EmbeddingUse use, CancellationToken cancellationToken) =>
+        [.. (await GenerateAsync(passages.Select(passage => facts.PassagePrefix + passage), use.ToOptions(), cancellationToken)).Select(made => made.Vector)];
 
     /// <inheritdoc/>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)

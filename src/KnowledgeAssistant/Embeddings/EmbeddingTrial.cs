@@ -37,11 +37,11 @@ public sealed class EmbeddingTrial(IEnumerable<IEmbeddingModelSource> sources, E
     public async Task<double> MeasureAsync(string modelId, CancellationToken cancellationToken)
     {
         var model = await Task.Run(() => models.Get(modelId), cancellationToken);
-        await model.EmbedPassagesAsync(ReferenceTexts.All.Take(8), cancellationToken);
+        await model.EmbedPassagesAsync(ReferenceTexts.All.Take(8), EmbeddingUse.Own, cancellationToken);
         var texts = Enumerable.Range(0, Texts).Select(number => ReferenceTexts.All[number % ReferenceTexts.All.Count]).ToList();
 
         var begun = Stopwatch.GetTimestamp();
-        await model.EmbedPassagesAsync(texts, cancellationToken);
+        await model.EmbedPassagesAsync(texts, EmbeddingUse.Own, cancellationToken);
         return Texts / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
@@ -26,9 +27,24 @@ public sealed partial class ChatClients(
         (wanted is { } id && catalogue.Find(id) is { Info.IsOn: true } found ? found
             : catalogue.Order.FirstOrDefault(model => model.Info is { IsOn: true, Audience: ModelAudience.Everyone }) ?? ModelCatalogue.BuiltIn).Info;
 
-    /// <summary>Which model answers when only local ones may: what a page says of confidential collections.</summary>
-    public ChatModelDescription DescribeLocal() =>
-        catalogue.Order.Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone }).Concat(LocalModels(canQuote: true)).First().Info.Description;
+    /// <summary>The model that is asked first when only local ones may read what is sent: what a page says of confidential collections.</summary>
+    /// <inheritdoc cref="Expected"/>
+    public ChatModelInfo ExpectedLocal(Guid? wanted = null) =>
+        Expected(wanted) is { IsLocal: true } expected ? expected
+            : catalogue.Order.Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone }).Concat(LocalModels(canQuote: true)).First().Info;
+
+    /// <summary>The model that is asked first for text of these collections, as they are marked now.</summary>
+    /// <param name="wanted">The model that is wanted; null for the default one.</param>
+    /// <param name="collectionIds">The collections.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<ChatModelInfo> ExpectedAsync(Guid? wanted, IReadOnlyCollection<Guid> collectionIds, CancellationToken cancellationToken)
+    {
+        if (Expected(wanted) is { IsLocal: true } local)
+            return local;
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return (await ConfidentialCollections.AmongAsync(db, collectionIds, cancellationToken)).Count > 0 ? ExpectedLocal(wanted) : Expected(wanted);
+    }
 
     /// <summary>The model that is asked first for what only one that writes can do; null when none may.</summary>
     /// <param name="isConfidential">Whether only local models may.</param>
@@ -40,12 +56,11 @@ public sealed partial class ChatClients(
     /// <exception cref="UserMessageException">No model may answer, or all that were asked refuse, hang, cut or send what is no answer.</exception>
     public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failed = new List<ModelFailure>();
-        UserMessageException? last = null;
+        var failed = new List<(ModelFailure Failure, UserMessageException Problem)>();
         foreach (var candidate in await CandidatesAsync(call, cancellationToken))
         {
             var hasText = false;
-            await using var updates = AskAsync(candidate, call, failed, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = AskAsync(candidate, call, [.. failed.Select(each => each.Failure)], null, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
@@ -55,7 +70,7 @@ public sealed partial class ChatClients(
                 }
                 catch (UserMessageException problem) when (!hasText && problem.UserMessage.Key != Problem.ModelContextFull)
                 {
-                    last = problem;
+                    failed.Add((new ModelFailure(candidate.Info.Name, problem.UserMessage), problem));
                     break;
                 }
 
@@ -63,17 +78,11 @@ public sealed partial class ChatClients(
                 yield return updates.Current;
             }
 
-            failed.Add(new ModelFailure(candidate.Info.Name, last.UserMessage));
-            if (last.UserMessage.Key is not (Problem.ConfidentialLocalOnly or Problem.ConfidentialGone or Problem.BudgetUsedUp or Problem.BudgetHeld))
-                LogFailed(candidate.Info.Id, call.Purpose, last.UserMessage.Key);
+            if (!failed[^1].Failure.IsByRule)
+                LogFailed(candidate.Info.Id, call.Purpose, failed[^1].Failure.Problem.Key);
         }
 
-        throw failed.DistinctBy(failure => failure.Problem.Key).Count() switch
-        {
-            0 => new UserMessageException(Problem.NoModel),
-            1 => last!,
-            _ => new UserMessageException(Problem.NoModelAnswered, string.Join(", ", failed.Select(failure => failure.Model).OfType<string>())),
-        };
+        throw Told(failed);
     }
 
     /// <inheritdoc/>
@@ -82,6 +91,19 @@ public sealed partial class ChatClients(
     /// <summary>Asks one model, whether it is on or not, and tells what exactly went wrong to <paramref name="onFault"/>.</summary>
     internal IAsyncEnumerable<ModelUpdate> TestAsync(ModelCandidate candidate, ModelCall call, Action<Exception> onFault, CancellationToken cancellationToken) =>
         AskAsync(candidate, call, [], onFault, cancellationToken);
+
+    // That a rule passed a model over is no fault: what those said that were asked comes first.
+    private static UserMessageException Told(List<(ModelFailure Failure, UserMessageException Problem)> failed)
+    {
+        var asked = failed.Where(each => !each.Failure.IsByRule).ToList();
+        return (failed.Count, asked.DistinctBy(each => each.Failure.Problem.Key).Count()) switch
+        {
+            (0, _) => new UserMessageException(Problem.NoModel),
+            (_, 0) => failed[^1].Problem,
+            (_, 1) => asked[^1].Problem,
+            _ => new UserMessageException(Problem.NoModelAnswered, string.Join(", ", asked.Select(each => each.Failure.Model).OfType<string>())),
+        };
+    }
 
     // Who may use a model is read anew for each call; most orders have none that is for administrators only.
     private async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(ModelCall call, CancellationToken cancellationToken)
@@ -115,7 +137,7 @@ public sealed partial class ChatClients(
         var reservation = await budgets.ReserveAsync(call, candidate.Info, cancellationToken);
         try
         {
-            yield return new ModelUpdate.Chosen(candidate.Info, [.. failed]);
+            yield return new ModelUpdate.Chosen(candidate.Info, failed);
             await foreach (var update in SendAsync(candidate, call, reservation.MaximumOutput, onFault, cancellationToken))
             {
                 reservation.See(update);

@@ -1,11 +1,16 @@
+using KnowledgeAssistant.Embeddings;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeAssistant.Models;
 
-/// <summary>Asks an endpoint for vectors, a batch and a time-out at a time, and turns every way in which it can fail into a sentence.</summary>
+/// <summary>
+/// Asks an endpoint for vectors, a batch and a time-out at a time, turns every way in which it can fail into a sentence, and has
+/// written down what each call has taken.
+/// </summary>
 internal sealed partial class EndpointEmbeddingGenerator(
-    Func<(IEmbeddingGenerator<string, Embedding<float>> Client, ModelEndpoint Endpoint)> open, string name, TimeProvider time, ILogger logger) : IEmbeddingGenerator<string, Embedding<float>>
+    AddedEmbeddingModel model, Func<(IEmbeddingGenerator<string, Embedding<float>> Client, ModelEndpoint Endpoint)> open, IVocabulary vocabulary, UsageLog usage, TimeProvider time, ILogger logger) : IEmbeddingGenerator<string, Embedding<float>>
 {
     // What every server of this kind takes in one request.
     private const int Batch = 64;
@@ -15,7 +20,12 @@ internal sealed partial class EndpointEmbeddingGenerator(
     {
         var all = new GeneratedEmbeddings<Embedding<float>>();
         foreach (var batch in values.Chunk(Batch))
-            all.AddRange(await AskAsync(batch, cancellationToken));
+        {
+            var made = await AskAsync(batch, cancellationToken);
+            await CountAsync(batch, made.Usage, EmbeddingUse.Of(options));
+            all.AddRange(made);
+        }
+
         return all;
     }
 
@@ -38,7 +48,7 @@ internal sealed partial class EndpointEmbeddingGenerator(
         try
         {
             var made = await client.GenerateAsync(batch, cancellationToken: waiting.Token);
-            return made.Count == batch.Length ? made : throw new UserMessageException(Problem.EmbeddingsMissing, name);
+            return made.Count == batch.Length ? made : throw new UserMessageException(Problem.EmbeddingsMissing, model.Name);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +62,22 @@ internal sealed partial class EndpointEmbeddingGenerator(
         }
     }
 
+    private async Task CountAsync(string[] batch, UsageDetails? said, EmbeddingUse use)
+    {
+        var counted = said?.InputTokenCount is { } tokens ? new ModelUpdate.Used(tokens, 0) : null;
+        try
+        {
+            await usage.AddEmbeddingAsync(model, use, CallUsage.Of(batch.Sum(text => (long)vocabulary.Count(text)), 0, counted), CancellationToken.None);
+        }
+        catch (DbUpdateException fault)
+        {
+            LogUncounted(fault, model.Id);    // the vectors are worth more than their bill
+        }
+    }
+
     [LoggerMessage(LogLevel.Warning, "The embedding endpoint at {Host} failed: {Fault}")]
     private partial void LogFailed(string host, string fault);
+
+    [LoggerMessage(LogLevel.Error, "What a call of embedding model {ModelId} has taken could not be saved")]
+    private partial void LogUncounted(Exception fault, string modelId);
 }

@@ -7,14 +7,17 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeAssistant.Models;
 
 /// <summary>Embedding models at providers: any endpoint that offers embeddings as OpenAI does, and Ollama.</summary>
-public sealed class EndpointEmbeddings(IDbContextFactory<AppDb> databases, ProviderKeys keys, EndpointClients clients, TimeProvider time, ILogger<EndpointEmbeddings> logger) : IEmbeddingModelSource
+public sealed class EndpointEmbeddings(IDbContextFactory<AppDb> databases, ProviderKeys keys, EndpointClients clients, UsageLog usage, TimeProvider time, ILogger<EndpointEmbeddings> logger) : IEmbeddingModelSource
 {
     /// <inheritdoc/>
     public EmbeddingModelKind Kind => EmbeddingModelKind.Endpoint;
 
     /// <inheritdoc/>
-    public LoadedModel Load(AddedEmbeddingModel model) => new(
-        new EndpointEmbeddingGenerator(() => Open(model), model.Name, time, logger), new EstimatedVocabulary(model.Languages), EndpointOf(model).Host);
+    public LoadedModel Load(AddedEmbeddingModel model)
+    {
+        var vocabulary = new EstimatedVocabulary(model.Languages);
+        return new(new EndpointEmbeddingGenerator(model, () => Open(model), vocabulary, usage, time, logger), vocabulary, EndpointOf(model).Host);
+    }
 
     // Read for each call: another key or address of the provider holds at once.
     private ModelEndpoint EndpointOf(AddedEmbeddingModel model)

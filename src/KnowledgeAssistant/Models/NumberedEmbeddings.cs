@@ -11,14 +11,18 @@ internal sealed class NumberedEmbeddings(EmbeddingClient client, string name) : 
     {
         var texts = values.ToList();
         var vectors = new Embedding<float>?[texts.Count];
-        foreach (var made in (await client.GenerateEmbeddingsAsync(texts, cancellationToken: cancellationToken)).Value)
+        var answer = (await client.GenerateEmbeddingsAsync(texts, cancellationToken: cancellationToken)).Value;
+        foreach (var made in answer)
         {
             if (made.Index < 0 || made.Index >= vectors.Length || vectors[made.Index] is not null)
                 throw new UserMessageException(Problem.EmbeddingsMissing, name);
             vectors[made.Index] = new Embedding<float>(made.ToFloats());
         }
 
-        return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => vector ?? throw new UserMessageException(Problem.EmbeddingsMissing, name)));
+        return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => vector ?? throw new UserMessageException(Problem.EmbeddingsMissing, name)))
+        {
+            Usage = answer.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokenCount } : null,
+        };
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public sealed class UsageEntry
     /// <summary>Her name at that time.</summary>
     public string PersonName { get; set; } = "";
 
-    /// <summary>The model: a row's id, or one of <see cref="FixedModels"/>.</summary>
+    /// <summary>The model: a row's id, one of <see cref="FixedModels"/>, or a number made of an embedding model's id.</summary>
     public Guid ModelId { get; set; }
 
     /// <summary>Its name at that time; null for the built-in one.</summary>

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Embeddings;
 using Microsoft.EntityFrameworkCore;
 
 namespace KnowledgeAssistant.Models;
@@ -6,31 +9,26 @@ namespace KnowledgeAssistant.Models;
 /// <summary>Writes down what every call of a model has taken.</summary>
 public sealed class UsageLog(IDbContextFactory<AppDb> databases, TimeProvider time)
 {
-    /// <summary>Writes down a call of an embedding model outside, which no budget bounds.</summary>
-    /// <param name="personId">Who caused it; null for the server itself.</param>
-    /// <param name="modelId">The embedding model.</param>
-    /// <param name="modelName">Its name.</param>
-    /// <param name="collectionIds">The collections whose text was sent.</param>
-    /// <param name="tokens">Tokens that were sent.</param>
-    /// <param name="isEstimated">Whether we counted them.</param>
-    /// <param name="price">What a million of them cost.</param>
+    private const int GuidBytes = 16;
+
+    /// <summary>Writes down a call of an embedding model at a provider, which no budget bounds and which has no price here.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="use">For whom, and of what.</param>
+    /// <param name="taken">What the call has taken.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task AddEmbeddingAsync(
-        Guid? personId, Guid modelId, string modelName, IReadOnlyList<Guid> collectionIds, long tokens, bool isEstimated, ModelPrice price, CancellationToken cancellationToken)
+    public async Task AddEmbeddingAsync(AddedEmbeddingModel model, EmbeddingUse use, CallUsage taken, CancellationToken cancellationToken)
     {
         var entry = new UsageEntry
         {
             At = time.GetUtcNow(),
-            PersonId = personId,
-            ModelId = modelId,
-            ModelName = modelName,
-            InputTokens = tokens,
-            CostMillionths = Money.ToMillionths(price.Of(tokens, 0)),
-            MonthlyMillionths = price.Monthly is { } monthly ? Money.ToMillionths(monthly) : null,
-            IsEstimated = isEstimated,
+            PersonId = use.PersonId,
+            ModelId = IdOf(model),
+            ModelName = model.Name,
+            InputTokens = taken.InputTokens,
+            IsEstimated = taken.IsEstimated,
         };
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await NameAsync(db, entry, collectionIds, cancellationToken);
+        await NameAsync(db, entry, use.CollectionIds, cancellationToken);
         db.UsageEntries.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -84,6 +82,9 @@ public sealed class UsageLog(IDbContextFactory<AppDb> databases, TimeProvider ti
             IsEstimated = usage.IsEstimated,
         };
     }
+
+    // Embedding models are known by words, which usage adds up under a number made of them: the same word, the same number.
+    private static Guid IdOf(AddedEmbeddingModel model) => new(SHA256.HashData(Encoding.UTF8.GetBytes(model.Id)).AsSpan(0, GuidBytes));
 
     // A call over several collections counts to each by an equal share, so that what the pages add up is what was taken.
     private static async Task NameAsync(AppDb db, UsageEntry entry, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken)

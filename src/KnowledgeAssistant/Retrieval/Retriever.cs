@@ -15,19 +15,20 @@ namespace KnowledgeAssistant.Retrieval;
 public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionIndexes indexes, VectorSearch vectors, IOptions<RetrievalOptions> options)
 {
     /// <summary>The best passages for a question, as many as the settings say.</summary>
-    /// <inheritdoc cref="FindAsync(CurrentUser, string, IReadOnlyList{Guid}, int?, double, CancellationToken)"/>
+    /// <inheritdoc cref="FindAsync(CurrentUser, string, IReadOnlyList{Guid}, IReadOnlyList{Guid}, int?, double, CancellationToken)"/>
     public Task<RetrievedPassages> FindAsync(CurrentUser user, string question, IReadOnlyList<Guid> collectionIds, CancellationToken cancellationToken) =>
-        FindAsync(user, question, collectionIds, null, 0, cancellationToken);
+        FindAsync(user, question, collectionIds, [], null, 0, cancellationToken);
 
     /// <summary>The best passages for a question.</summary>
     /// <param name="user">Who asks.</param>
     /// <param name="question">The question, of any length and content.</param>
     /// <param name="collectionIds">The collections to search; those that the person may not read are left out.</param>
+    /// <param name="carried">Other collections whose text the question may hold, because a model wrote it from what was said before.</param>
     /// <param name="most">How many passages at most; null for as many as the settings say.</param>
     /// <param name="minimumRelevance">The least score of a passage, as a share of the best one's, 0 to 1.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<RetrievedPassages> FindAsync(
-        CurrentUser user, string question, IReadOnlyList<Guid> collectionIds, int? most, double minimumRelevance, CancellationToken cancellationToken)
+        CurrentUser user, string question, IReadOnlyList<Guid> collectionIds, IReadOnlyList<Guid> carried, int? most, double minimumRelevance, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var collections = await db.Collections.AsNoTracking().ReadableBy(user).Where(c => collectionIds.Contains(c.Id))
@@ -41,7 +42,7 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         await indexes.CatchUpAsync(ids, cancellationToken);
 
         // A question that is also about something confidential stays in the house: what is embedded outside is then found by its words.
-        var outside = collections.Any(c => c.IsConfidential)
+        var outside = collections.Any(c => c.IsConfidential) || (carried.Count > 0 && (await ConfidentialCollections.AmongAsync(db, carried, cancellationToken)).Count > 0)
             ? await db.EmbeddingModels.Where(m => m.Kind != EmbeddingModelKind.Folder).Select(m => m.Id).ToListAsync(cancellationToken) : [];
 
         var asked = LanguageDetector.Detect(question);
@@ -50,7 +51,7 @@ public sealed class Retriever(IDbContextFactory<AppDb> databases, CollectionInde
         try
         {
             var byWords = Task.Run(() => KeywordSearch.Find(readers, question, [.. written.Union(asked)], options.Value.Candidates), cancellationToken);
-            var byVectors = Task.Run(() => vectors.FindAsync(question, indexes.SpacesOf(ids).Where(model => !outside.Contains(model.Key)), byWords, cancellationToken), cancellationToken);
+            var byVectors = Task.Run(() => vectors.FindAsync(user.Id, question, indexes.SpacesOf(ids).Where(model => !outside.Contains(model.Key)), byWords, cancellationToken), cancellationToken);
             var keyword = (await byWords).ToDictionary(p => p.Id, p => p.Score);
 
             var nearness = await byVectors;

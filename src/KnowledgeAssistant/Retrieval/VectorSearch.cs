@@ -18,14 +18,14 @@ public sealed partial class VectorSearch(IVectorIndex index, EmbeddingModels mod
 
     /// <summary>What each model's vectors say; nothing of a model that does not know the question's letters or cannot be used now.</summary>
     internal async Task<IReadOnlyList<VectorScores>> FindAsync(
-        string question, IEnumerable<IGrouping<string, VectorSpace>> spaces, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
+        Guid personId, string question, IEnumerable<IGrouping<string, VectorSpace>> spaces, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(spaces.Select(model => FindAsync(model.Key, question, [.. model], byWords, cancellationToken)));
+        var found = await Task.WhenAll(spaces.Select(model => FindAsync(personId, model.Key, question, [.. model], byWords, cancellationToken)));
         return [.. found.OfType<VectorScores>()];
     }
 
     private async Task<VectorScores?> FindAsync(
-        string modelId, string question, IReadOnlyList<VectorSpace> spaces, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
+        Guid personId, string modelId, string question, IReadOnlyList<VectorSpace> spaces, Task<IReadOnlyList<ScoredPassage>> byWords, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,7 +34,7 @@ public sealed partial class VectorSearch(IVectorIndex index, EmbeddingModels mod
             if (gate == 0)
                 return null;
 
-            var query = await model.EmbedQuestionAsync(question, cancellationToken);
+            var query = await model.EmbedQuestionAsync(question, new EmbeddingUse(personId, [.. spaces.Select(space => space.CollectionId).Distinct()]), cancellationToken);
             var spread = index.Calibrate(query, spaces, Sample);
             if (spread.Count == 0)
                 return null;

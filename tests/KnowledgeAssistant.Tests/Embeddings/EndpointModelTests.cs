@@ -20,8 +20,8 @@ public sealed class EndpointModelTests
         var before = fake.Requests.Count;
         var texts = Enumerable.Range(0, 150).Select(number => $"passage {number}").ToList();
 
-        var together = await model.EmbedPassagesAsync(texts, world.Cancel);
-        var alone = await model.EmbedQuestionAsync(texts[140], world.Cancel);
+        var together = await model.EmbedPassagesAsync(texts, EmbeddingUse.Own, world.Cancel);
+        var alone = await model.EmbedQuestionAsync(texts[140], EmbeddingUse.Own, world.Cancel);
 
         Assert.Equal(64, model.Dimensions);
         Assert.Equal(150, together.Count);
@@ -44,7 +44,7 @@ public sealed class EndpointModelTests
             usage = new { prompt_tokens = 1, total_tokens = 1 },
         }));
 
-        var vectors = await model.EmbedPassagesAsync(["first", "second"], world.Cancel);
+        var vectors = await model.EmbedPassagesAsync(["first", "second"], EmbeddingUse.Own, world.Cancel);
 
         Assert.Equal([0, 1], vectors.Select(vector => vector.ToArray().IndexOf(1f)));
     }
@@ -66,7 +66,7 @@ public sealed class EndpointModelTests
         })
         {
             fake.Embeds(answer);
-            var refused = await Assert.ThrowsAsync<UserMessageException>(() => model.EmbedPassagesAsync(["first", "second"], world.Cancel));
+            var refused = await Assert.ThrowsAsync<UserMessageException>(() => model.EmbedPassagesAsync(["first", "second"], EmbeddingUse.Own, world.Cancel));
             Assert.Equal(problem, refused.UserMessage.Key);
         }
     }
@@ -81,7 +81,7 @@ public sealed class EndpointModelTests
         var good = FakeEmbeddings.Hashed();
         fake.Embeds(reply => Interlocked.Increment(ref calls) == 1 ? reply.RefuseAsync(429, "{}", ("Retry-After", "0")) : good(reply));
 
-        Assert.Single(await model.EmbedPassagesAsync(["first"], world.Cancel));
+        Assert.Single(await model.EmbedPassagesAsync(["first"], EmbeddingUse.Own, world.Cancel));
         Assert.Equal(2, calls);
     }
 
@@ -95,7 +95,7 @@ public sealed class EndpointModelTests
 
         await world.Get<ProviderService>().DeleteAsync(admin, provider.Id, world.Cancel);
 
-        var gone = await Assert.ThrowsAsync<UserMessageException>(() => model.EmbedQuestionAsync("leave", world.Cancel));
+        var gone = await Assert.ThrowsAsync<UserMessageException>(() => model.EmbedQuestionAsync("leave", EmbeddingUse.Own, world.Cancel));
         Assert.Equal(Problem.EmbeddingProviderGone, gone.UserMessage.Key);
     }
 

@@ -36,8 +36,8 @@ public sealed class FolderModelTests
         var model = await AddedAsync(world, new TinyModel { Dimensions = 2, Coordinate = (token, place) => place == 0 ? token : 1 });
 
         var (paid, leave) = (Row("paid"), Row("leave"));
-        var vectors = await model.EmbedPassagesAsync(["paid leave", "every employee has many days of paid annual leave in the year"], world.Cancel);
-        var alone = await model.EmbedPassagesAsync(["paid leave"], world.Cancel);
+        var vectors = await model.EmbedPassagesAsync(["paid leave", "every employee has many days of paid annual leave in the year"], EmbeddingUse.Own, world.Cancel);
+        var alone = await model.EmbedPassagesAsync(["paid leave"], EmbeddingUse.Own, world.Cancel);
 
         // [CLS] and [SEP] count as well.
         var mean = (2 + paid + leave + 3) / 4f;
@@ -54,7 +54,7 @@ public sealed class FolderModelTests
         await using var world = await TestWorld.CreateAsync();
         var model = await AddedAsync(world, new TinyModel { Dimensions = 64, Coordinate = (row, place) => row == place ? 1 : 0.001f }, (file, content));
 
-        var vector = (await model.EmbedPassagesAsync(["paid leave"], world.Cancel))[0];
+        var vector = (await model.EmbedPassagesAsync(["paid leave"], EmbeddingUse.Own, world.Cancel))[0];
 
         Assert.Equal(token, TensorPrimitives.IndexOfMax(vector.Span));
     }
@@ -69,7 +69,7 @@ public sealed class FolderModelTests
 
         var model = await AddedAsync(world, new TinyModel { Inputs = inputs, Output = output, IsPooled = isPooled, InputType = type });
 
-        var vectors = await model.EmbedPassagesAsync(["paid annual leave", "annual leave is paid", "visitors park cars"], world.Cancel);
+        var vectors = await model.EmbedPassagesAsync(["paid annual leave", "annual leave is paid", "visitors park cars"], EmbeddingUse.Own, world.Cancel);
         Assert.True(Cosine(vectors[0], vectors[1]) > Cosine(vectors[0], vectors[2]));
     }
 
@@ -79,11 +79,11 @@ public sealed class FolderModelTests
         await using var world = await TestWorld.CreateAsync();
         var model = await AddedAsync(world, new TinyModel(), ("config_sentence_transformers.json", """{"prompts": {"query": "how many ", "passage": "every employee "}}"""));
 
-        var question = await model.EmbedQuestionAsync("days", world.Cancel);
+        var question = await model.EmbedQuestionAsync("days", EmbeddingUse.Own, world.Cancel);
         var plain = await model.Generator.GenerateAsync(["how many days", "every employee days"], cancellationToken: world.Cancel);
 
         Assert.Equal(1, Cosine(question, plain[0].Vector), tolerance: 1e-5f);
-        Assert.Equal(1, Cosine((await model.EmbedPassagesAsync(["days"], world.Cancel))[0], plain[1].Vector), tolerance: 1e-5f);
+        Assert.Equal(1, Cosine((await model.EmbedPassagesAsync(["days"], EmbeddingUse.Own, world.Cancel))[0], plain[1].Vector), tolerance: 1e-5f);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class FolderModelTests
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         await using var world = await TestWorld.CreateAsync(services: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, time));
         var model = await AddedAsync(world, new TinyModel());
-        var before = (await model.EmbedPassagesAsync(["paid leave"], world.Cancel))[0].ToArray();
+        var before = (await model.EmbedPassagesAsync(["paid leave"], EmbeddingUse.Own, world.Cancel))[0].ToArray();
 
         world.Get<EmbeddingModels>().UnloadUnused();
         Assert.Equal("CPU", model.RunsOn);
@@ -100,7 +100,7 @@ public sealed class FolderModelTests
         world.Get<EmbeddingModels>().UnloadUnused();
 
         Assert.Null(model.RunsOn);
-        Assert.Equal(before, (await model.EmbedPassagesAsync(["paid leave"], world.Cancel))[0].ToArray());
+        Assert.Equal(before, (await model.EmbedPassagesAsync(["paid leave"], EmbeddingUse.Own, world.Cancel))[0].ToArray());
         Assert.Equal("CPU", model.RunsOn);
     }
 

@@ -20,11 +20,11 @@ public sealed class BudgetTests
     {
         using var mayGoOn = new SemaphoreSlim(0);
         await using var fixture = await EndpointFixture.CreateAsync(
-            endpoint => endpoint.Always(FakeAnswers.WaitingBetween(mayGoOn, "Until ", "31 March. [1]")), [("Chat:ParallelAnswers", "100")]);
+            endpoint => endpoint.Always(FakeAnswers.WaitingBetween(mayGoOn, "Until ", "31 March. [1]")), [("Chat:ParallelAnswers", "100"), ("Chat:IdleSeconds", "600")]);
         await fixture.BudgetAsync(new BudgetSettings("Trial", scope, null, null, 4_000, null));
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => fixture.StartAsync()));
-        await Waiting.UntilAsync("nineteen were refused", () => Task.FromResult(runs.Count(run => run.Ended.IsCompleted) == 19), fixture.World.Cancel);
+        await Waiting.UntilAsync("nineteen were refused", () => Task.FromResult(runs.Count(run => run.Ended.IsCompleted) >= 19), fixture.World.Cancel);
         mayGoOn.Release(20);
         var answers = await Task.WhenAll(runs.Select(fixture.FinishAsync));
 

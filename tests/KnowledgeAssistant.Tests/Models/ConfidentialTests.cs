@@ -52,6 +52,7 @@ public sealed class ConfidentialTests
 
         Assert.Equal(AnswerOutcome.Whole, later.Outcome);
         Assert.Empty(fixture.Endpoint.Requests);
+        Assert.Empty(fixture.Endpoint.Rewrites);
     }
 
     [Fact]

@@ -44,18 +44,24 @@ public sealed class UsageTests
         await using var world = await TestWorld.CreateAsync();
         var (root, minji) = (await world.PersonAsync("root", PersonRole.Administrator), await world.PersonAsync("minji"));
         var (gone, stays) = (await world.CollectionAsync(minji, "Gone"), await world.CollectionAsync(minji, "Stays"));
-        var (log, cancel) = (world.Get<UsageLog>(), world.Cancel);
+        var (cancel, at) = (world.Cancel, TimeProvider.System.GetUtcNow());
         var (model, hosted) = (Guid.NewGuid(), Guid.NewGuid());
-        await log.AddEmbeddingAsync(minji.Id, model, "embedder", [gone, stays], 1_000, false, new ModelPrice(2, null, null), cancel);
-        await log.AddEmbeddingAsync(minji.Id, model, "embedder", [stays], 500, true, new ModelPrice(2, null, null), cancel);
-        await log.AddEmbeddingAsync(null, hosted, "hosted", [], 10, false, new ModelPrice(null, null, 300), cancel);
+        await using (var db = await world.Database.CreateDbContextAsync(cancel))
+        {
+            db.UsageEntries.AddRange(
+                new UsageEntry { At = at, PersonId = minji.Id, PersonName = "minji", ModelId = model, ModelName = "writer", InputTokens = 1_000, CostMillionths = 2_000, Collections = { Half(gone, "Gone"), Half(stays, "Stays") } },
+                new UsageEntry { At = at, PersonId = minji.Id, PersonName = "minji", ModelId = model, ModelName = "writer", InputTokens = 500, CostMillionths = 1_000, IsEstimated = true, Collections = { new UsageCollection { CollectionId = stays, Name = "Stays", Share = 1 } } },
+                new UsageEntry { At = at, ModelId = hosted, ModelName = "hosted", InputTokens = 10, MonthlyMillionths = Money.ToMillionths(300) });
+            await db.SaveChangesAsync(cancel);
+        }
+
         await world.Get<CollectionDeletion>().DeleteAsync(minji, gone, cancel);
 
         var report = await world.Get<UsageReports>().ReadAsync(root, UsagePeriod.ThisMonth(TimeProvider.System), cancel);
 
         Assert.Equal((3, 1_510, 0.003m, 1), (report.Total.Calls, report.Total.Tokens, report.Total.Cost, report.Total.EstimatedCalls));
         Assert.Equal([("minji", 1_500L), (null, 10L)], report.People.Select(row => (row.Name, row.Tokens)));
-        Assert.Equal(["hosted", "embedder"], report.Models.Select(row => row.Name));
+        Assert.Equal(["hosted", "writer"], report.Models.Select(row => row.Name));
         Assert.Equal([("Stays", 1_000L, 0.002m), ("Gone", 500L, 0.001m)], report.Collections.Select(row => (row.Name!, row.Tokens, row.Cost)));
         Assert.Equal(report.Period.ShareOf(300), report.Models[0].FixedCost);
         Assert.Equal(1_510, report.Days[^1].Tokens);
@@ -81,4 +87,6 @@ public sealed class UsageTests
 
         Assert.Equal(150m, Math.Round(period.ShareOf(100), 10));      // 14 of 28 days, and all of 31
     }
+
+    private static UsageCollection Half(Guid collection, string name) => new() { CollectionId = collection, Name = name, Share = 0.5 };
 }

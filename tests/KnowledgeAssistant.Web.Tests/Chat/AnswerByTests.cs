@@ -1,5 +1,6 @@
 using Bunit;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Chat;
 using Xunit;
@@ -51,6 +52,28 @@ public sealed class AnswerByTests
         var answer = Render(ui, Rewritten with { Query = null }, _ => { });
 
         Assert.Empty(answer.FindAll("button, .answer-query"));
+    }
+
+    [Fact]
+    public async Task Why_a_model_did_not_answer_is_said_a_rule_by_its_name_and_a_fault_as_silence()
+    {
+        await using var ui = new UiContext();
+        var answer = Rewritten with
+        {
+            PassedOver =
+            [
+                new ModelFailure("A", new UserMessage(Problem.ConfidentialLocalOnly, ["Payroll"])),
+                new ModelFailure("B", new UserMessage(Problem.BudgetUsedUp, ["November", "2026-12-01", "Minji Park"])),
+                new ModelFailure("C", new UserMessage(Problem.ModelTimedOut, ["example.com", "60"])),
+                new ModelFailure("D", new UserMessage(Problem.ModelFailed, ["example.com"])),
+            ],
+        };
+
+        var shown = Render(ui, answer, _ => { }).FindAll("span").Select(span => span.TextContent).ToList();
+
+        Assert.Contains("A may not read what is confidential: Payroll", shown);
+        Assert.Contains("B was not asked: the budget “November” has no room left", shown);
+        Assert.Contains("did not respond: C, D", shown);
     }
 
     private static IRenderedComponent<AnswerBy> Render(UiContext ui, AnswerView answer, Action<string> onSearch) =>

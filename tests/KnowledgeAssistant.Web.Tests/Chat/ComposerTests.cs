@@ -117,6 +117,65 @@ public sealed class ComposerTests
         Assert.Equal(name, composer.Find("label[for=ask]").TextContent);
     }
 
+    [Theory]
+    [InlineData(new[] { 0 }, "AI-generated; check the sources. Your question and the passages found are sent to models.example.com.")]
+    [InlineData(new[] { 0, 1 }, "Confidential: only local models read this. Answers are quoted word for word.")]
+    [InlineData(new int[0], "Confidential: only local models read this. Answers are quoted word for word.")]
+    public async Task The_strictest_of_the_collections_to_search_says_who_reads_them(int[] chosen, string said)
+    {
+        await using var world = await TestWorld.CreateAsync(Outside);
+        await using var ui = new UiContext().With(world);
+        IReadOnlyList<CollectionSummary> offered = [Collections[0], Collections[1] with { IsConfidential = true }];
+
+        var composer = RenderOver(ui, offered, [.. chosen.Select(index => offered[index].Id)]);
+
+        Assert.Equal(said, composer.Find(".composer-host").TextContent);
+    }
+
+    [Fact]
+    public async Task What_was_said_of_a_confidential_collection_makes_the_next_question_confidential()
+    {
+        await using var world = await TestWorld.CreateAsync(Outside);
+        await using var ui = new UiContext().With(world);
+
+        var composer = RenderOver(ui, [Collections[0]], [], carriesConfidential: true);
+
+        Assert.StartsWith("Confidential", composer.Find(".composer-host").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mark_that_was_taken_away_meanwhile_is_told_before_anything_is_sent_outside()
+    {
+        await using var world = await TestWorld.CreateAsync(Outside);
+        var user = await world.PersonAsync("minji");
+        var open = await world.CollectionAsync(user);
+        await using var ui = new UiContext().With(world);
+        var (refused, sent) = ((UserMessage?)null, 0);
+        var composer = RenderOver(ui, [Collections[0] with { Id = open, IsConfidential = true }], [open], onRefuse: message => refused = message, onSend: () => sent++);
+
+        await composer.Instance.SendAsync("How many days?", Guid.NewGuid());
+        Assert.Equal((new UserMessage(Problem.ModelChanged, ["models.example.com"]), 0), (refused, sent));
+        Assert.EndsWith("are sent to models.example.com.", composer.Find(".composer-host").TextContent, StringComparison.Ordinal);
+
+        await composer.Instance.SendAsync("How many days?", Guid.NewGuid());
+        Assert.Equal(1, sent);
+    }
+
+    private static Dictionary<string, string?> Outside => new Dictionary<string, string?> { ["Chat:Endpoint"] = "https://models.example.com/v1", ["Chat:Model"] = "far-away" };
+
+    private static IRenderedComponent<Composer> RenderOver(
+        UiContext ui, IReadOnlyList<CollectionSummary> offered, IReadOnlyList<Guid> chosen, bool carriesConfidential = false, Action<UserMessage>? onRefuse = null, Action? onSend = null) => ui.Render<Composer>(parameters => parameters
+            .Add(c => c.DraftKey, "new")
+            .Add(c => c.Collections, offered)
+            .Add(c => c.Chosen, chosen)
+            .Add(c => c.CarriesConfidential, carriesConfidential)
+            .Add(c => c.OnRefuse, onRefuse ?? (_ => { }))
+            .Add(c => c.OnSend, (_, _) =>
+            {
+                onSend?.Invoke();
+                return Task.FromResult<Guid?>(Guid.NewGuid());
+            }));
+
     private static AngleSharp.Dom.IElement Box(IRenderedComponent<Composer> composer, string name) =>
         composer.FindAll(".pick-row").Single(row => row.QuerySelector("span")?.TextContent == name).QuerySelector("input")!;
 

@@ -49,7 +49,7 @@ internal static class PassageVectors
         var readable = fresh[true].ToList();
         if (readable.Count > 0)
         {
-            var made = await model.EmbedPassagesAsync(readable.Select(p => PassageText.UnderHeader(p.Header, p.Text)), cancellationToken);
+            var made = await model.EmbedPassagesAsync(readable.Select(p => PassageText.UnderHeader(p.Header, p.Text)), new EmbeddingUse(null, [collectionId]), cancellationToken);
             foreach (var (passage, vector) in readable.Zip(made))
                 known[Convert.ToHexString(passage.ContentHash)] = HalfVectors.ToBytes(vector.Span);
         }
