@@ -33,7 +33,7 @@ public static class Likeness
         if (others.Count == 0)
             return 0;
 
-        var vectors = await model.EmbedPassagesAsync([sentence, .. others], cancellationToken);
+        var vectors = await model.EmbedPassagesAsync([sentence, .. others], EmbeddingUse.Own, cancellationToken);
         var nearest = vectors.Skip(1).Max(vector => TensorPrimitives.Dot(vectors[0].Span, vector.Span));
         return ScoreFusion.Z(nearest, model.UnrelatedCosine.Mean, model.UnrelatedCosine.Deviation);
     }
