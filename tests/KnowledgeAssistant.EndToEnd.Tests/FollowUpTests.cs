@@ -75,7 +75,7 @@ public sealed class FollowUpTests(Browser browser)
         await Expect(how.Locator(".facts").First).ToContainTextAsync("Standard, version 1");
         await Expect(how.Locator(".facts").First).ToContainTextAsync($"Office model at {model.Host}");
         await Expect(how.Locator(".facts").First).ToContainTextAsync("1,234 read, 56 written");
-        await Expect(how.Locator(".facts").First).ToContainTextAsync("0.002916 US dollars");
+        await Expect(how.Locator(".facts").First).ToContainTextAsync("$0.0029");
         await Expect(how.Locator(".facts").Nth(1)).ToContainTextAsync("Searching");
         await Expect(how.Locator(".facts").Nth(1)).ToContainTextAsync("First text after");
         await Expect(how.Locator(".prompt-parts h3")).ToContainTextAsync("tokens");

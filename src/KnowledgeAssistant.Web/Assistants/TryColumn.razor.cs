@@ -3,13 +3,15 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Chat.Trying;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Web.Chat;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Web.Assistants;
 
 /// <summary>Puts each new question to one version and shows the answer while it is written.</summary>
-public sealed partial class TryColumn(TrialService trials, NavigationManager navigation, TimeProvider time) : IDisposable
+public sealed partial class TryColumn(TrialService trials, NavigationManager navigation, IOptions<BudgetOptions> options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using KnowledgeAssistant.Chat.Trying;
+using KnowledgeAssistant.Web.Chat;
+using KnowledgeAssistant.Web.Usage;
 using static KnowledgeAssistant.Web.Shared.Words;
 
 namespace KnowledgeAssistant.Web.Assistants;
@@ -8,11 +10,13 @@ namespace KnowledgeAssistant.Web.Assistants;
 internal static class TryFacts
 {
     /// <summary>Who answered, how fast, for how much.</summary>
-    public static IEnumerable<(string Name, string Value)> Of(TrialResult result)
+    /// <param name="result">What came of it.</param>
+    /// <param name="currency">The currency of the instance, as ISO 4217 names it.</param>
+    public static IEnumerable<(string Name, string Value)> Of(TrialResult result, string currency)
     {
         yield return (T("Try.Model"), result.Model ?? T("Quoted from your documents"));
         if (result.PassedOver.Count > 0)
-            yield return (T("Did not respond"), string.Join(", ", result.PassedOver));
+            yield return (T("How.PassedOver"), string.Join(" · ", PassedOverText.Of(result.PassedOver)));
         if (result.Times.FirstText is { } first)
             yield return (T("Try.First word"), Seconds(first));
         yield return (T("Try.Whole answer"), Seconds(result.Times.Whole));
@@ -22,14 +26,14 @@ internal static class TryFacts
             yield return (T("Try.Tokens written"), use.OutputTokens.ToString("N0", CultureInfo.CurrentCulture));
         }
 
-        yield return (T("Try.Cost"), Cost(result));
+        yield return (T("Try.Cost"), Cost(result, currency));
     }
 
-    private static string Cost(TrialResult result) => result switch
+    private static string Cost(TrialResult result, string currency) => result switch
     {
-        { Use.Cost: { } cost } => T("{0} US dollars", cost.ToString("0.00####", CultureInfo.CurrentCulture)),
+        { Use.Cost: { } cost } => MoneyText.Of(cost, currency),
         { Price: { Input: not null } or { Output: not null } } => T("Try.Cost not counted"),
-        { Price.Monthly: { } monthly } => T("Try.Cost a month", monthly.ToString("0.00", CultureInfo.CurrentCulture)),
+        { Price.Monthly: { } monthly } => T("Try.Cost a month", MoneyText.Of(monthly, currency)),
         _ => T("Try.Cost none"),
     };
 

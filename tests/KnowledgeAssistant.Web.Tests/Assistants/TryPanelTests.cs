@@ -67,7 +67,7 @@ public sealed class TryPanelTests
         await UntilDoneAsync(panel);
         Assert.Equal(["By the token", "By the month"], Facts("Model"));
         Assert.Equal(["500", "500"], Facts("Tokens read"));
-        Assert.Equal(["0.002 US dollars", "none by the token: 300.00 US dollars a month"], Facts("Cost"));
+        Assert.Equal(["$0.0020", "none by the token: $300.00 a month"], Facts("Cost"));
 
         IEnumerable<string> Facts(string name) => panel.FindAll("article dl").Select(facts => facts.QuerySelectorAll("dt").Single(term => term.TextContent == name).NextElementSibling!.TextContent);
     }

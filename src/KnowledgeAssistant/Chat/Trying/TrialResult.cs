@@ -16,8 +16,8 @@ public sealed record TrialResult(AnswerOutcome Outcome, UserMessage? Problem, st
     /// <summary>Who wrote it; null for the built-in model.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Names of the models that were to write it and did not.</summary>
-    public IReadOnlyList<string> PassedOver { get; init; } = [];
+    /// <summary>The models that were to write it and did not, and why.</summary>
+    public IReadOnlyList<ModelFailure> PassedOver { get; init; } = [];
 
     /// <summary>What the model costs; null when none was asked.</summary>
     public ModelPrice? Price { get; init; }
