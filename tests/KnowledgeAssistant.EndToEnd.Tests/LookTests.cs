@@ -96,6 +96,34 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
     }
 
     [Theory]
+    [InlineData(1280, 800, false, "dark", "en")]
+    [InlineData(390, 844, true, "light", "ko")]
+    public async Task What_opens_on_the_pages_of_assistants_fits_and_axe_finds_nothing_serious(int width, int height, bool isPhone, string theme, string language)
+    {
+        var look = new Look(width, height, isPhone, theme, language);
+        await using var visitor = await browser.SignInAsync(world.App, "minji@example.com", look.Options);
+        var page = visitor.Page;
+
+        await visitor.OpenAsync($"/assistants/{world.Guide}");
+        await page.Locator("#try-question").FillAsync("How many unused days may be carried over?");
+        await page.Locator("#try-question").PressAsync("Enter");
+        await Expect(page.Locator(".try .facts")).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        foreach (var details in await page.Locator(".try-draft details > summary").AllAsync())
+            await details.ClickAsync();
+        await look.FitsAsync(visitor, "a question that is tried");
+        await look.IsUsableAsync(visitor, "a question that is tried");
+        await page.Locator(".try").Last.ScrollIntoViewIfNeededAsync();
+        await visitor.SaveAsync(look.Picture("assistant-tried"));
+
+        await visitor.OpenAsync("/assistants");
+        await page.Locator(".page-head-actions .button-outlined").ClickAsync();
+        await Expect(page.Locator(".mud-dialog")).ToBeVisibleAsync();
+        await look.FitsAsync(visitor, "the import");
+        await look.IsUsableAsync(visitor, "the import");
+        await visitor.SaveAsync(look.Picture("assistant-import"));
+    }
+
+    [Theory]
     [InlineData("dark", "light")]
     [InlineData("light", "dark")]
     public async Task The_first_paint_of_a_page_is_in_the_chosen_theme(string chosen, string system)
@@ -126,8 +154,9 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
         ("printed-source", $"/chat/{world.Conversations.Printed}?turn=1&citation=1"), ("not-found-answer", $"/chat/{world.Conversations.NotFound}"), ("cut-off-answer", $"/chat/{world.Conversations.Failed}"),
         ("collections", "/collections"), ("collection", $"/collections/{world.Collections.Handbook}"), ("collection-empty", $"/collections/{world.Collections.Empty}"),
         ("no-match", $"/collections/{world.Collections.Handbook}?find=nothing-like-it"), ("reading", $"/documents/{world.Version}"),
+        ("condensed", $"/documents/{world.Version}/condensed"), ("condensed-first", $"/documents/{world.Version}/condensed?round=1"), ("condense", $"/documents/{world.LongNamed}/condensed"), ("assistant-new", "/assistants/new?template=support&language=ko"),
         ("assistants", "/assistants"), ("assistant", $"/assistants/{world.Guide}"), ("assistant-versions", $"/assistants/{world.Guide}/versions"), ("assistant-bounds", "/assistants/bounds"), ("assistant-start", $"/chat/new?assistant={world.Guide}"),
-        ("people", "/people"), ("models", "/models"), ("embedding-models", "/embedding-models"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
+        ("people", "/people"), ("models", "/models"), ("embedding-models", "/embedding-models"), ("usage", "/usage"), ("budgets", "/budgets"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
     ];
 
     private static IEnumerable<(string Name, string Path, string Open)> Forms() =>

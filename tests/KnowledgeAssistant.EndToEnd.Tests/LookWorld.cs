@@ -3,6 +3,7 @@ using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Administration;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Chat.Condensing;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Models;
@@ -52,6 +53,9 @@ public sealed class LookWorld : IAsyncLifetime
     /// <summary>The version of leave.md.</summary>
     public Guid Version { get; private set; }
 
+    /// <summary>The version of the document with the long name, which nobody has condensed.</summary>
+    public Guid LongNamed { get; private set; }
+
     /// <summary>Tokens of an open invitation, a used one and an open password link.</summary>
     public (string Open, string Used, string Password) Links { get; private set; }
 
@@ -67,6 +71,8 @@ public sealed class LookWorld : IAsyncLifetime
         await AddAssistantAsync(minji);
         await AddModelsAsync(minji);
         await AddEmbeddingModelsAsync(minji);
+        await CondenseAsync(minji);
+        await LookUsage.AddAsync(App, minji, Collections.Handbook);
         var people = App.Get<PeopleService>();
         Links = (
             await people.InviteAsync(minji, "new@example.com", PersonRole.User, App.Cancel),
@@ -118,6 +124,15 @@ public sealed class LookWorld : IAsyncLifetime
         await models.MeasureAsync(minji, EmbeddingModels.BuiltIn, App.Cancel);
     }
 
+    private async Task CondenseAsync(CurrentUser minji)
+    {
+        Model.Next(FakeAnswers.Whole("The policy is about days of leave that were not taken and what becomes of them in the next year, with an exception for people whom work has kept. [1]"));
+        for (var round = 2; round <= 5; round++)
+            Model.Next(FakeAnswers.Whole("ADDED: five unused days; 31 March; the human resources team\n\nUp to five unused days may be carried over. [1] They lapse on 31 March unless the human resources team extends the date in writing. [1]"));
+        var run = await App.Get<CondensationService>().StartAsync(minji, Version, App.Cancel);
+        await run.Ended.WaitAsync(App.Cancel);
+    }
+
     private async Task AddCollectionsAsync(CurrentUser minji)
     {
         var collections = App.Get<CollectionService>();
@@ -131,6 +146,7 @@ public sealed class LookWorld : IAsyncLifetime
         await App.UntilReadyAsync(Collections.Handbook, 3);
         await using var db = App.Database();
         Version = (await db.DocumentVersions.FirstAsync(v => v.Document.Name == "leave.md", App.Cancel)).Id;
+        LongNamed = (await db.DocumentVersions.FirstAsync(v => v.Document.Name == LongName, App.Cancel)).Id;
         await Waiting.UntilAsync("the broken document has failed", () => db.DocumentVersions.AnyAsync(v => v.State == IngestionState.Failed, App.Cancel), App.Cancel);
     }
 

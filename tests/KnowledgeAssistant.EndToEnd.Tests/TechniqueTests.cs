@@ -33,6 +33,49 @@ public sealed class TechniqueTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_answer_of_points_is_put_together_in_order_and_a_question_of_one_fact_is_answered_directly_which_is_said()
+    {
+        await using var model = await FakeOpenAI.StartAsync();
+        var (open, three) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        model.Always(async reply =>
+        {
+            var (first, last) = (reply.Request.Messages[0].Text, reply.Request.Messages[^1].Text);
+            if (first.StartsWith("You decide how", StringComparison.Ordinal))
+            {
+                await FakeAnswers.Whole(last.Contains("When do", StringComparison.Ordinal) ? "FACT" : "SPLIT")(reply);
+            }
+            else if (last.Contains("Write only the skeleton", StringComparison.Ordinal))
+            {
+                await FakeAnswers.Whole("1. Ask in time\n2. Fill in the form\n3. Hand over")(reply);
+            }
+            else if (last.Contains("Write only point", StringComparison.Ordinal))
+            {
+                // No point ends before three are being written.
+                if (Interlocked.Increment(ref open) == 3)
+                    three.SetResult();
+                await three.Task.WaitAsync(reply.Ended);
+                await FakeAnswers.Whole("Parental leave is asked for two months before. [1]")(reply);
+            }
+            else
+            {
+                await FakeAnswers.Whole("They lapse on 31 March. [1]")(reply);
+            }
+        });
+        await using var world = await AskingWorld.StartAsync(browser, model.Settings(), ("leave.md", Leave));
+        var visitor = world.Visitor;
+        await UseAsync(world, Technique.SkeletonOfThought);
+        await visitor.OpenAsync("/chat/new");
+
+        var points = await visitor.AskAndWaitAsync("How do I prepare for parental leave?");
+        var fact = await visitor.AskAndWaitAsync("When do carried-over days lapse?");
+
+        Assert.Equal(["Ask in time", "Fill in the form", "Hand over"], await points.Locator(".answer-text :is(h3, h4, h5, h6)").AllInnerTextsAsync());
+        await Expect(points.Locator(".answer-technique")).ToHaveTextAsync("Skeleton of thought: an outline first, then its points written at the same time.");
+        await Expect(fact.Locator(".answer-technique")).ToHaveTextAsync("Skeleton of thought was not used: the question asks for one fact. Answered directly.");
+        await Expect(fact.Locator(".answer-text").First).ToContainTextAsync("They lapse on 31 March.");
+    }
+
+    [Fact]
     public async Task A_document_is_condensed_from_its_row_and_each_round_is_kept()
     {
         await using var model = await FakeOpenAI.StartAsync();

@@ -22,7 +22,7 @@ internal static class ConflictsCommand
         var (pairs, told) = (0, new List<string>());
         foreach (var question in set.Questions)
         {
-            var found = (await ingested.World.Get<Retriever>().FindAsync(ingested.User, question.Text, [ingested.Collection], Cited, 0, CancellationToken.None)).Passages;
+            var found = (await ingested.World.Get<Retriever>().FindAsync(ingested.User, question.Text, [ingested.Collection], [], Cited, 0, CancellationToken.None)).Passages;
             pairs += found.Count * (found.Count - 1) / 2;
             var conflicts = new CitationChecker().Conflicts([.. found.Select((passage, index) => (index, CitedText.Of(passage)))]);
             if (conflicts.Count > 0)
