@@ -154,7 +154,7 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
         ("printed-source", $"/chat/{world.Conversations.Printed}?turn=1&citation=1"), ("not-found-answer", $"/chat/{world.Conversations.NotFound}"), ("cut-off-answer", $"/chat/{world.Conversations.Failed}"),
         ("collections", "/collections"), ("collection", $"/collections/{world.Collections.Handbook}"), ("collection-empty", $"/collections/{world.Collections.Empty}"),
         ("no-match", $"/collections/{world.Collections.Handbook}?find=nothing-like-it"), ("reading", $"/documents/{world.Version}"),
-        ("condensed", $"/documents/{world.Version}/condensed"), ("condensed-first", $"/documents/{world.Version}/condensed?round=1"), ("condense", $"/documents/{world.LongNamed}/condensed"), ("assistant-new", "/assistants/new?template=support&language=ko"),
+        ("condensed", $"/documents/{world.Version}/condensed"), ("condensed-first", $"/documents/{world.Version}/condensed?round=1"), ("condense", $"/documents/{world.LongNamed}/condensed"),
         ("assistants", "/assistants"), ("assistant", $"/assistants/{world.Guide}"), ("assistant-versions", $"/assistants/{world.Guide}/versions"), ("assistant-bounds", "/assistants/bounds"), ("assistant-start", $"/chat/new?assistant={world.Guide}"),
         ("people", "/people"), ("models", "/models"), ("embedding-models", "/embedding-models"), ("usage", "/usage"), ("budgets", "/budgets"), ("account", "/account"), ("password", "/account/password"), ("welcome", "/welcome"), ("about", "/about"), ("not-found", "/not-here"),
     ];
