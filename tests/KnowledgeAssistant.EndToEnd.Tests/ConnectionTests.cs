@@ -14,9 +14,9 @@ public sealed class ConnectionTests(Browser browser)
     public async Task Pages_come_back_by_themselves_when_their_server_was_restarted_with_their_drafts_and_the_answer_goes_on()
     {
         await using var model = await FakeOpenAI.StartAsync();
-        model.Next(FakeAnswers.HangsAfter("Every employee has 25 days. [1] Carried-over da"))
+        model.Next(FakeAnswers.HangsAfter("Every full-time employee has 28 days. [1] Somebody who joins dur"))
             .Next(FakeAnswers.Whole("On 31 March. [1]"))
-            .Always(FakeAnswers.Whole("Carried-over days lapse on 31 March. [1]"));
+            .Always(FakeAnswers.Whole("Somebody who joins during the year earns 2.33 days for each full month worked. [1]"));
         (string, string)[] settings = [("Chat__Endpoint", model.Endpoint), ("Chat__Model", FakeOpenAI.Model)];
         var folder = Directory.CreateTempSubdirectory("ka-connection-").FullName;
         string url;
@@ -39,7 +39,7 @@ public sealed class ConnectionTests(Browser browser)
             await visitor.OpenAsync("/chat/new");
             turn = await visitor.AskAsync("How many days of annual leave does every employee have?");
             await Expect(turn.Locator("a.cite")).ToBeVisibleAsync();
-            await Expect(turn.Locator(".answer-text")).ToContainTextAsync("Carried-over da");
+            await Expect(turn.Locator(".answer-text")).ToContainTextAsync("Somebody who joins dur");
             second = await visitor.Page.Context.NewPageAsync();
             await second.GotoAsync(url + "/chat/new");
             await Expect(second.Locator(".shell")).ToHaveAttributeAsync("data-interactive", "true");
@@ -48,8 +48,8 @@ public sealed class ConnectionTests(Browser browser)
         }
 
         await using (visitor)
-        await using (visitor.ForgettingWhatTheBrowserSays())
         {
+            visitor.LosesItsServer();
             await Expect(visitor.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
             await visitor.Composer.FillAsync("And what about");
             await second.FillAsync("#ask", "When do carried-over days lapse?");
@@ -59,13 +59,13 @@ public sealed class ConnectionTests(Browser browser)
             await using var app = await AppProcess.StartAsync(folder, null, [("ASPNETCORE_URLS", url), .. settings]);
 
             await Expect(turn.GetByRole(AriaRole.Heading, new() { Name = "The answer was interrupted" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-            await Expect(turn.Locator(".answer-text")).ToContainTextAsync("Carried-over da");
+            await Expect(turn.Locator(".answer-text")).ToContainTextAsync("Somebody who joins dur");
             await Expect(visitor.Composer).ToHaveValueAsync("And what about");
             await Expect(second.Locator(".turn .answer-text")).ToContainTextAsync("On 31 March", new() { Timeout = 60_000 });
             await Expect(second.Locator(".turn")).ToHaveCountAsync(1);
             await Expect(second.Locator("#ask")).ToHaveValueAsync("");
             await turn.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-            await Expect(turn.Locator(".answer-text")).ToHaveTextAsync("Every employee has 25 days.1 Carried-over days lapse on 31 March.1");
+            await Expect(turn.Locator(".answer-text")).ToHaveTextAsync("Every full-time employee has 28 days.1 Somebody who joins during the year earns 2.33 days for each full month worked.1");
             await second.CloseAsync();
             await visitor.Page.CloseAsync();
         }
@@ -80,7 +80,7 @@ public sealed class ConnectionTests(Browser browser)
         await using var world = await AskingWorld.StartAsync(browser, model.Settings(), ("leave.md", Leave));
         await using var network = ChaosProxy.To(world.App.Url);
         await using var visitor = await browser.VisitAsync(network.Url);
-        await using var forgetting = visitor.ForgettingWhatTheBrowserSays();
+        visitor.LosesItsServer();
         await visitor.SignInAsync("minji@example.com");
         var page = visitor.Page;
         var turn = await visitor.AskAsync("How many days of annual leave are there?");
@@ -113,6 +113,7 @@ public sealed class ConnectionTests(Browser browser)
         network.Mend();
         await Expect(visitor.Turns).ToHaveCountAsync(2);
         await Expect(visitor.Turns.Last.Locator(".answer-text")).ToContainTextAsync("On 31 March");
+        await Expect(visitor.Turns.Last.Locator(".answer-actions")).ToBeVisibleAsync();
         await Expect(visitor.Composer).ToHaveValueAsync("");
 
         // One that waits for a connection, and whose page is loaded again.
@@ -143,7 +144,7 @@ public sealed class ConnectionTests(Browser browser)
         await app.AddHandbookAsync(user, Leave);
         await using var network = ChaosProxy.To(app.Url);
         await using var visitor = await browser.VisitAsync(network.Url);
-        await using var forgetting = visitor.ForgettingWhatTheBrowserSays();
+        visitor.LosesItsServer();
         await visitor.SignInAsync("minji@example.com");
         var turn = await visitor.AskAndWaitAsync("How many days of annual leave are there?");
         await turn.Locator("a.cite").First.ClickAsync();

@@ -17,7 +17,7 @@ public sealed class LetterTests(Browser browser)
         var next = await world.App.AddPersonAsync("next@example.com", Visitor.Password, "Jun Lee", Access.PersonRole.Administrator);
         await world.App.Get<Collections.MemberService>().SetAsync(world.User, world.Handbook, next.Id, Access.CollectionRole.Reader, world.App.Cancel);
         var (visitor, page) = (world.Visitor, world.Visitor.Page);
-        await using var forgetting = visitor.ForgettingWhatTheBrowserSays();
+        visitor.LosesItsServer();
         await page.Context.RouteAsync(Circuits, route => route.AbortAsync());
         await page.GotoAsync(visitor.Url + "/chat/new");
         await visitor.Composer.FillAsync("When do private days lapse?");
@@ -57,7 +57,7 @@ public sealed class LetterTests(Browser browser)
     {
         await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));
         var (visitor, page) = (world.Visitor, world.Visitor.Page);
-        await using var forgetting = visitor.ForgettingWhatTheBrowserSays();
+        visitor.LosesItsServer();
         await visitor.OpenAsync("/chat/new");
         await visitor.Composer.FillAsync("A long draft");
         await page.Context.RouteAsync(Circuits, route => route.AbortAsync());
@@ -77,7 +77,7 @@ public sealed class LetterTests(Browser browser)
     public async Task Each_of_two_tabs_sends_its_own_question_once()
     {
         await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));
-        await using var forgetting = world.Visitor.ForgettingWhatTheBrowserSays();
+        world.Visitor.LosesItsServer();
         var context = world.Visitor.Page.Context;
         await context.RouteAsync(Circuits, route => route.AbortAsync());
         var tabs = new[] { (Page: world.Visitor.Page, Question: "How many days of annual leave are there?"), (Page: await context.NewPageAsync(), Question: "When do carried-over days lapse?") };

@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace KnowledgeAssistant.EndToEnd.Tests;
@@ -29,6 +29,15 @@ public sealed record Look(int Width, int Height, bool IsPhone, string Theme, str
             })
         """;
 
+    // Only what is serious comes back; what passes is not asked for, because finding selectors for it would be most of the work.
+    private const string Violations = """
+        async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+            .filter(violation => ["serious", "critical"].includes(violation.impact))
+            .map(violation => `${violation.id} ${violation.help} at ${violation.nodes.map(node => `${node.html} (${node.any.map(check => check.message).join(", ")})`).join(" | ")}`)
+        """;
+
+    private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
+
     /// <summary>What a browser of this look is like.</summary>
     public BrowserNewContextOptions Options => new()
     {
@@ -53,9 +62,9 @@ public sealed record Look(int Width, int Height, bool IsPhone, string Theme, str
     /// <summary>axe calls nothing serious or critical, and every target can be hit.</summary>
     public async Task IsUsableAsync(Visitor visitor, string what)
     {
-        var found = (await visitor.Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{what}: {violation.Id} {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => $"{node.Html} ({string.Join(", ", node.Any.Select(check => check.Message))})"))}");
-        Assert.Equal("", string.Join("\n", found));
+        await visitor.Page.EvaluateAsync(Axe.Value);
+        var found = await visitor.Page.EvaluateAsync<string[]>(Violations);
+        Assert.True(found.Length == 0, $"{what}: {string.Join("\n", found)}");
         var small = await visitor.Page.EvaluateAsync<string[]>(TooSmall, IsPhone ? 44 : 24);
         Assert.True(small.Length == 0, $"{what}: {string.Join(" | ", small)}");
     }

@@ -79,6 +79,7 @@ public sealed class ModelsTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a provider" }).ClickAsync();
         var form = page.Locator("#provider-form");
         await form.GetByLabel("Kind").SelectOptionAsync(kind);
+        await Expect(form.GetByLabel("Name")).ToHaveValueAsync(kind);    // the kind proposes a name and an address
         await form.GetByLabel("Name").FillAsync(name);
         await form.GetByLabel("Base address").FillAsync(address);
         if (key is not null)

@@ -137,6 +137,9 @@ public sealed partial class TestWorld : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // An answer that is still being written would write into a folder that goes.
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+            await Get<AnswerRuns>().InterruptAsync(patience.Token);
         await _services.DisposeAsync();
         _database.Dispose();
     }

@@ -102,7 +102,12 @@ document.addEventListener("composer-ready", e => {
 document.addEventListener("connection", e => {
     isLost = e.detail === "lost";
     const form = document.querySelector("[data-composer]");
-    if (isLost || !form) return;
+    if (!form) return;
+    if (isLost) {
+        if (form.sending) form.dataset.waiting = "";    // nobody knows whether what was on its way has arrived
+        return;
+    }
+
     form.sending = false;    // a call that was on its way when the connection broke never ends
     resume(form);
 });

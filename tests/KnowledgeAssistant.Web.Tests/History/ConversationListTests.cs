@@ -206,6 +206,7 @@ public sealed class ConversationListTests
         await list.WaitForAssertionAsync(() => Assert.True(run.Stopped.IsCancellationRequested));
         list.Find("[aria-label='More: Quiet']").Click();
         Assert.DoesNotContain(list.FindAll(".menu-row"), row => row.TextContent == "Stop the answer");
+        world.Get<AnswerRuns>().Remove(run);
     }
 
     private static Task<TestWorld> WorldAsync() => TestWorld.CreateAsync(services: services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now)));

@@ -12,14 +12,14 @@ namespace KnowledgeAssistant.Tests.Collections.Ingestion;
 public sealed class IngestionWorkerTests
 {
     [Theory]
-    [InlineData("a.recursing", Problem.DocumentCrashedReader)]
-    [InlineData("a.endless", Problem.DocumentTookTooLong)]
-    [InlineData("a.waiting", Problem.DocumentTookTooLong)]
-    [InlineData("a.hungry", Problem.DocumentTookTooMuchMemory)]
-    [InlineData("a.broken", Problem.DocumentDamaged)]
-    public async Task A_document_that_its_parser_cannot_stand_fails_with_a_sentence_and_the_next_is_ready(string name, string expected)
+    [InlineData("a.recursing", Problem.DocumentCrashedReader, 60)]
+    [InlineData("a.endless", Problem.DocumentTookTooLong, 3)]
+    [InlineData("a.waiting", Problem.DocumentTookTooLong, 3)]
+    [InlineData("a.hungry", Problem.DocumentTookTooMuchMemory, 60)]
+    [InlineData("a.broken", Problem.DocumentDamaged, 60)]
+    public async Task A_document_that_its_parser_cannot_stand_fails_with_a_sentence_and_the_next_is_ready(string name, string expected, int wallSeconds)
     {
-        await using var world = await HostileWorldAsync();
+        await using var world = await HostileWorldAsync(wallSeconds);
         var (user, collection) = await EditorAsync(world);
         var hostile = await world.UploadAsync(user, collection, name, "Some text.");
         var next = await world.UploadAsync(user, collection, "fine.txt", "The gate opens at seven.");
@@ -123,7 +123,7 @@ public sealed class IngestionWorkerTests
         Assert.Equal((null, 0), (job.LeasedUntil, job.Attempts));
     }
 
-    private static Task<TestWorld> HostileWorldAsync(int seconds = 3) => TestWorld.CreateAsync(new Dictionary<string, string?>
+    private static Task<TestWorld> HostileWorldAsync(int seconds) => TestWorld.CreateAsync(new Dictionary<string, string?>
     {
         ["Extraction:Program"] = ExtractionFolder.HostileProgram,
         ["Extraction:WallTime"] = TimeSpan.FromSeconds(seconds).ToString(),
