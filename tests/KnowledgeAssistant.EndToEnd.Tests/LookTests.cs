@@ -132,7 +132,7 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
         await visitor.Page.AddInitScriptAsync($$"""
             localStorage.setItem("theme", "{{chosen}}");
             window.seen = [];
-            const look = () => { if (document.body) window.seen.push(document.documentElement.dataset.theme); if (performance.now() < 1500) requestAnimationFrame(look); };
+            const look = () => { if (document.body) window.seen.push(document.documentElement.dataset.theme); if (window.seen.length < 10) requestAnimationFrame(look); };
             requestAnimationFrame(look);
             """);
 
@@ -140,7 +140,7 @@ public sealed class LookTests(Browser browser, LookWorld world) : IClassFixture<
         // One script that waits inside the page: a polled expression would be evaluated from a string, which the page's policy forbids.
         var seen = await visitor.Page.EvaluateAsync<string[]>("""
             () => new Promise(done => {
-                const wait = () => window.seen.length > 3 ? done(window.seen) : requestAnimationFrame(wait);
+                const wait = () => window.seen.length === 10 ? done(window.seen) : requestAnimationFrame(wait);
                 wait();
             })
             """);

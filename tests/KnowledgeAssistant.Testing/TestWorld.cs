@@ -43,7 +43,7 @@ public sealed partial class TestWorld : IAsyncDisposable
         Build(await TestDatabase.CreateAsync(), settings, services);
 
     /// <summary>The product over an existing storage folder that no process owns; the folder stays.</summary>
-    public static TestWorld Open(string folder) => Build(TestDatabase.Open(folder), null, null);
+    public static TestWorld Open(string folder, IReadOnlyDictionary<string, string?>? settings = null) => Build(TestDatabase.Open(folder), settings, null);
 
     /// <summary>All services of the product.</summary>
     public IServiceProvider Services => _services;

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Administration;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing.Circuits;
 
 namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
@@ -13,6 +14,7 @@ namespace KnowledgeAssistant.EndToEnd.Tests.Faults;
 public sealed class SecretsTests(FaultStorage storage)
 {
     private const string Key = "sk-canary-7d1f0a93";
+    private const string ProviderKey = "sk-canary-provider-5b2e91";
     private const string MetricsToken = "canary-metrics-token";
     private const string Password = "canary password of jun";
     private const string WrongPassword = "canary wrong password";
@@ -31,6 +33,10 @@ public sealed class SecretsTests(FaultStorage storage)
         using var copy = storage.Copy();
         await using var collector = await FakeCollector.StartAsync();
         await using var endpoint = (await FakeOpenAI.StartAsync()).Always(FakeAnswers.Whole($"The lighthouse costs 140 euros, {Answer}. [1]"));
+        // The vendor that is asked first repeats the key that it refuses, as some do; then the next model answers.
+        await using var vendor = (await FakeOpenAI.StartAsync())
+            .Always(FakeAnswers.Refuses(401, $$"""{ "error": { "message": "Incorrect API key provided: {{ProviderKey}}", "code": "invalid_api_key" } }"""));
+        await AddModelAsync(copy, vendor.Endpoint, endpoint.Endpoint);
         await File.WriteAllTextAsync(Path.Combine(copy.Folder, "settings.json"), $$"""{ "Chat": { "Endpoint": "{{endpoint.Endpoint}}", "Model": "{{FakeOpenAI.Model}}", "ApiKey": "{{Key}}" } }""", Cancel);
         await using var app = await AppProcess.StartAsync(copy.Folder, null,
             ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft", "Trace"), ("Logging__LogLevel__Microsoft.AspNetCore.Hosting", "Trace"),
@@ -54,14 +60,16 @@ public sealed class SecretsTests(FaultStorage storage)
         await circuit.NavigateAsync("/people", Cancel);
         await circuit.SaysAsync(Email, Cancel);
         var pages = new StringBuilder(circuit.Text).Append(circuit.Html);
-        foreach (var page in new[] { "/account", "/people", "/system", "/collections", $"/collections/{storage.Handbook}" })
+        foreach (var page in new[] { "/account", "/people", "/models", "/usage", "/system", "/collections", $"/collections/{storage.Handbook}" })
             pages.Append((await admin.OpenAsync(page)).Html);
         var figures = (await admin.OpenAsync("/health/ready")).Html + await MetricsAsync(app);
         Assert.Equal(0, await app.StopAsync());
 
-        string[] secrets = [Key, MetricsToken, Password, WrongPassword, token];
+        string[] secrets = [Key, ProviderKey, MetricsToken, Password, WrongPassword, token];
         string[] everything = [.. secrets, Email, Name, Question, "canaryquestion", Passage, "canarypassage", FileName, Answer];
         Assert.Contains($"Bearer {Key}", endpoint.Requests.Select(request => request.Headers["Authorization"]));
+        Assert.Contains($"Bearer {ProviderKey}", vendor.Requests.Select(request => request.Headers["Authorization"]));
+        Assert.Contains("The vendor", pages.ToString(), StringComparison.Ordinal);
         AssertNone(everything, app.Errors + app.Console, "the log");
         AssertNone(everything, figures, "health and metrics");
         Assert.Contains("knowledge_assistant.answer.duration", collector.Metrics, StringComparison.Ordinal);
@@ -70,6 +78,15 @@ public sealed class SecretsTests(FaultStorage storage)
         AssertNone(everything, collector.Traces + collector.Metrics, "telemetry");
         AssertNone(secrets, pages.ToString(), "pages");
         await AssertStoredAsync(copy.Folder, secrets, everything);
+    }
+
+    private static async Task AddModelAsync(StorageCopy copy, string vendor, string next)
+    {
+        var (world, administrator) = await copy.OpenAsync(new Dictionary<string, string?> { ["Chat:Endpoint"] = next, ["Chat:Model"] = FakeOpenAI.Model });
+        await using var _ = world;
+        var provider = await world.Get<ProviderService>().AddAsync(administrator, new ProviderSettings { Name = "The vendor", BaseUrl = vendor, Key = ProviderKey }, Cancel);
+        var model = await world.Get<ChatModelService>().AddAsync(administrator, new ChatModelSettings { ProviderId = provider, Name = "The vendor's model", ModelId = FakeOpenAI.Model, ContextWindow = 32_768 }, Cancel);
+        await world.Get<ModelOrder>().ArrangeAsync(administrator, [model, FixedModels.Configured, FixedModels.BuiltIn], Cancel);
     }
 
     private static async Task<string> InviteAsync(StorageCopy copy)

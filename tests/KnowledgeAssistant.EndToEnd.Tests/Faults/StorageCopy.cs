@@ -55,9 +55,9 @@ public sealed class StorageCopy : IDisposable
     }
 
     /// <summary>The product's services over the folder, and the administrator. For when no process owns it.</summary>
-    public async Task<(TestWorld World, CurrentUser User)> OpenAsync()
+    public async Task<(TestWorld World, CurrentUser User)> OpenAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var world = TestWorld.Open(Folder);
+        var world = TestWorld.Open(Folder, settings);
         await using var db = await world.Database.CreateDbContextAsync(Cancel);
         var person = await db.Users.SingleAsync(Cancel);
         return (world, new CurrentUser(person.Id, person.DisplayName, person.Role));

@@ -39,14 +39,15 @@ public sealed class ExtractionProcessesTests
 
     [Theory]
     [InlineData("a.recursing", ExtractionFailure.Crashed, 60)]
-    [InlineData("a.endless", ExtractionFailure.TimedOut, 3)]
-    [InlineData("a.waiting", ExtractionFailure.TimedOut, 3)]
+    [InlineData("a.endless", ExtractionFailure.TimedOut, 60)]
+    [InlineData("a.waiting", ExtractionFailure.TimedOut, 20)]
     [InlineData("a.hungry", ExtractionFailure.OutOfMemory, 60)]
     [InlineData("a.broken", ExtractionFailure.Damaged, 60)]
     public async Task A_parsers_fault_fails_its_own_document_and_the_next_one_is_read(string name, ExtractionFailure expected, int wallSeconds)
     {
         await using var folder = new ExtractionFolder();
-        var processes = folder.Processes(options => (options.Program, options.WallTime, options.HeapMegabytes) = (ExtractionFolder.HostileProgram, TimeSpan.FromSeconds(wallSeconds), 128));
+        var processes = folder.Processes(options =>
+            (options.Program, options.WallTime, options.ProcessorTime, options.HeapMegabytes) = (ExtractionFolder.HostileProgram, TimeSpan.FromSeconds(wallSeconds), TimeSpan.FromSeconds(5), 128));
         var fine = folder.Write("fine.txt");
 
         Assert.Equal("Some text.", (await processes.ExtractAsync(fine, "fine.txt", Cancel)).Text);
