@@ -80,12 +80,18 @@ internal sealed class HubSocket : IAsyncDisposable
     }
 
     /// <summary>Sends bytes as they are, whatever they mean.</summary>
+    /// <exception cref="WebSocketException">The connection has ended, or ends meanwhile.</exception>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
             await _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+        }
+        catch (Exception gone) when (gone is ObjectDisposedException || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // What sending says about a connection that ends at the same moment depends on the moment.
+            throw new WebSocketException("The connection ended.", gone);
         }
         finally
         {
@@ -102,7 +108,7 @@ internal sealed class HubSocket : IAsyncDisposable
             if (_socket.State == WebSocketState.Open)
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         }
-        catch (WebSocketException)
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The server was faster.
         }
@@ -146,7 +152,7 @@ internal sealed class HubSocket : IAsyncDisposable
                 TakeAll(buffer.AsSpan(start, length - start), arrivedAt);
             }
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             _ended.TrySetResult(gone.Message);
         }

@@ -18,8 +18,7 @@ public sealed class SocketAbuseTests(SharedApp app) : IClassFixture<SharedApp>
         await using var victim = await CircuitClient.OpenAsync(hers, "/collections", app.Host.Cancel);
         await using var attacker = await CircuitClient.OpenAsync(his, "/collections", app.Host.Cancel);
 
-        await AbuseAsync(attacker, abuse);
-        await UntilTakenAsync(attacker);
+        await UntilTakenAsync(attacker, abuse);
 
         var create = await victim.RenderedAsync("the button to create a collection", element => element["class"] == "button-filled" && element.Handlers.ContainsKey("click"), app.Host.Cancel);
         await victim.ClickAsync(create, app.Host.Cancel);
@@ -41,10 +40,11 @@ public sealed class SocketAbuseTests(SharedApp app) : IClassFixture<SharedApp>
     }
 
     // Messages are taken in order: the page has gone on, or it has ended.
-    private async Task UntilTakenAsync(CircuitClient attacker)
+    private async Task UntilTakenAsync(CircuitClient attacker, string abuse)
     {
         try
         {
+            await AbuseAsync(attacker, abuse);
             await attacker.NavigateAsync("/account", app.Host.Cancel);
             await attacker.SaysAsync("minji@example.com", app.Host.Cancel);
         }
