@@ -20,7 +20,7 @@ internal static class BudgetQueries
     /// <summary>What has been taken of a budget by a person, or by all where it is theirs together.</summary>
     public static async Task<BudgetUse> UseAsync(AppDb db, Budget budget, Guid personId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var entries = db.UsageEntries.Where(entry => entry.At >= since);
+        var entries = Counted(db, since);
         if (budget.Scope != BudgetScope.Everyone)
             entries = entries.Where(entry => entry.PersonId == personId);
         if (budget.ModelId is { } model)
@@ -36,7 +36,7 @@ internal static class BudgetQueries
     /// <summary>What each person has taken of a budget that bounds each by herself, those without any left out; what still runs is no part of it.</summary>
     public static async Task<IReadOnlyList<(Guid PersonId, BudgetUse Use)>> UsesAsync(AppDb db, Budget budget, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var entries = db.UsageEntries.Where(entry => entry.At >= since && !entry.IsReserved && entry.PersonId != null);
+        var entries = Counted(db, since).Where(entry => !entry.IsReserved && entry.PersonId != null);
         if (budget.ModelId is { } model)
             entries = entries.Where(entry => entry.ModelId == model);
 
@@ -45,4 +45,7 @@ internal static class BudgetQueries
             .ToListAsync(cancellationToken);
         return [.. sums.Select(sum => (sum.Key!.Value, new BudgetUse(sum.Tokens, sum.Cost, 0, 0)))];
     }
+
+    // Only calls of chat models have a purpose: what embedding models read is written down beside them, and no budget bounds it.
+    private static IQueryable<UsageEntry> Counted(AppDb db, DateTimeOffset since) => db.UsageEntries.Where(entry => entry.At >= since && entry.Purpose != null);
 }

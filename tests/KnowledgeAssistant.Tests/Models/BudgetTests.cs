@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Chat;
+using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Tests.Chat;
@@ -65,6 +66,23 @@ public sealed class BudgetTests
         using var body = JsonDocument.Parse(fixture.Endpoint.Requests[0].Body);
         var most = body.RootElement.EnumerateObject().Single(property => property.Name is "max_tokens" or "max_completion_tokens").Value.GetInt32();
         Assert.InRange(most, 256, 1_999);
+    }
+
+    [Theory]
+    [InlineData(BudgetScope.EachPerson)]
+    [InlineData(BudgetScope.Everyone)]
+    public async Task What_embedding_models_read_takes_nothing_of_a_budget(BudgetScope scope)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        await fixture.BudgetAsync(new BudgetSettings("Trial", scope, null, null, 4_000, null));
+        await fixture.World.Get<UsageLog>().AddEmbeddingAsync(
+            new AddedEmbeddingModel { Id = "far", Name = "Far away", Source = "far" }, new EmbeddingUse(fixture.User.Id, [fixture.Collection]), new CallUsage(1_000_000, 0, false), fixture.World.Cancel);
+
+        Assert.Equal(AnswerOutcome.Whole, (await fixture.AskAsync()).Outcome);
+
+        var chat = (await fixture.UsageAsync()).Single(entry => entry.Purpose is not null);
+        var status = Assert.Single(await fixture.World.Get<BudgetReader>().ListAsync(await fixture.AdministratorAsync(), fixture.World.Cancel));
+        Assert.Equal(chat.InputTokens + chat.OutputTokens, Assert.Single(status.Uses).Tokens);
     }
 
     [Fact]
