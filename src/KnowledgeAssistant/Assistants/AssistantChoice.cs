@@ -1,11 +1,13 @@
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Data;
+using KnowledgeAssistant.Retrieval;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeAssistant.Assistants;
 
 /// <summary>Says which assistant answers.</summary>
-public sealed class AssistantChoice(IDbContextFactory<AppDb> databases)
+public sealed class AssistantChoice(IDbContextFactory<AppDb> databases, IOptions<RetrievalOptions> retrieval)
 {
     /// <summary>The newest version of an assistant; of the standard one when none was chosen or the person may not talk to it any more.</summary>
     /// <param name="user">Who asks.</param>
@@ -23,6 +25,6 @@ public sealed class AssistantChoice(IDbContextFactory<AppDb> databases)
             .FirstAsync(cancellationToken);
         var bounds = await db.AssistantBounds.AsNoTracking().Select(b => b.Bounds).SingleOrDefaultAsync(cancellationToken) ?? new AssistantBounds();
         var settings = adjustments is null ? version.Settings : adjustments.ApplyTo(version.Settings);
-        return new ChosenAssistant(version.AssistantId, version.Id, version.Name, bounds.Hold(settings));
+        return new ChosenAssistant(version.AssistantId, version.Id, version.Name, bounds.Hold(settings, retrieval.Value.Passages));
     }
 }

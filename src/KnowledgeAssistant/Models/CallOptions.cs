@@ -15,7 +15,7 @@ internal static class CallOptions
     public static ChatOptions Of(SamplingSettings sampling, ChatModelInfo model, ModelEndpoint endpoint, int? most)
     {
         var (accepts, options) = (model.Accepts, new ChatOptions());
-        if (accepts.HighestTemperature is { } highest && (sampling.Temperature ?? endpoint.Temperature) is { } temperature)
+        if (accepts.HighestTemperature is { } highest && (sampling.Temperature ?? sampling.OwnTemperature?.Nearest(endpoint.Temperature) ?? endpoint.Temperature) is { } temperature)
             options.Temperature = Math.Clamp(temperature, 0, highest);
         if (accepts.TopP)
             options.TopP = sampling.TopP;

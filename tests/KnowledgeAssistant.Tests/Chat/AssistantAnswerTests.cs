@@ -4,6 +4,7 @@ using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Models;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Chat;
@@ -126,6 +127,42 @@ public sealed class AssistantAnswerTests
 
         Assert.Equal((AnswerOutcome.Failed, Problem.ModelContextFull), (answer.Outcome, answer.Problem?.Key));
         Assert.Equal(2, fixture.Endpoint.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(0.5f, 1.5f, 0.5)]      // the setting Chat:Temperature says 0.2
+    [InlineData(0f, 0.1f, 0.1)]
+    [InlineData(0f, 0.7f, 0.2)]
+    public async Task The_standard_assistant_leaves_passages_and_temperature_open_and_answers_inside_the_bounds_all_the_same(float least, float most, double sent)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        for (var number = 0; number < 6; number++)
+            await fixture.World.UploadAsync(fixture.User, fixture.Collection, $"{number}.md", $"Carried-over days are counted in list {number}.");
+        await fixture.World.IngestAsync();
+        await fixture.World.Get<AssistantBoundsService>().SetAsync(
+            await fixture.World.PersonAsync("root", PersonRole.Administrator), new AssistantBounds { LeastTemperature = least, MostTemperature = most, MostPassages = 3 }, fixture.World.Cancel);
+
+        await fixture.AskAsync();
+
+        using var body = JsonDocument.Parse(fixture.Endpoint.Requests[0].Body);
+        Assert.Equal((3, sent), (Sources(fixture.Endpoint.Requests[0]), body.RootElement.GetProperty("temperature").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData(0f, 0.3f, 0.3f)]
+    [InlineData(0f, 1.5f, 1f)]
+    [InlineData(0f, 2f, null)]
+    public async Task A_model_of_a_provider_chooses_its_temperature_by_itself_only_where_nothing_bounds_it(float least, float most, float? sent)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var root = await fixture.World.PersonAsync("root", PersonRole.Administrator);
+        var (_, model) = await fixture.World.AddModelAsync(root, "Own", fixture.Endpoint.Endpoint);
+        await fixture.World.Get<AssistantBoundsService>().SetAsync(root, new AssistantBounds { LeastTemperature = least, MostTemperature = most }, fixture.World.Cancel);
+
+        await AskAsync(fixture, await AssistantAsync(fixture.World, new AssistantSettings { ChatModelId = model }));
+
+        using var body = JsonDocument.Parse(fixture.Endpoint.Requests[0].Body);
+        Assert.Equal(sent, body.RootElement.TryGetProperty("temperature", out var temperature) ? temperature.GetSingle() : null);
     }
 
     private static int Sources(FakeRequest request) => request.Messages[^1].Text.Split("<source>").Length - 1;

@@ -4,6 +4,7 @@ using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Data;
 using KnowledgeAssistant.Models;
+using KnowledgeAssistant.Retrieval;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ namespace KnowledgeAssistant.Chat.Trying;
 /// and policies and inside the bounds, but kept nowhere. Whoever reads the updates ends it by going.
 /// </summary>
 public sealed class TrialService(
-    IDbContextFactory<AppDb> databases, TrialWriter writer, TrialLimit limit, QuestionPace pace, AssistantBoundsService bounds, ChatClients clients, IOptions<ChatSettings> chat)
+    IDbContextFactory<AppDb> databases, TrialWriter writer, TrialLimit limit, QuestionPace pace, AssistantBoundsService bounds, ChatClients clients, IOptions<ChatSettings> chat, IOptions<RetrievalOptions> retrieval)
 {
     /// <summary>The updates of a trial; its faults are in the last one.</summary>
     /// <param name="user">Who asks.</param>
@@ -65,7 +66,7 @@ public sealed class TrialService(
             throw new UserMessageException(Problem.AssistantTechniqueNotAllowed);
 
         var searched = await SearchableAsync(user, settings, cancellationToken);
-        return new AnswerOrder(user, searched, new ChosenAssistant(Guid.Empty, Guid.Empty, "", allowed.Hold(settings)))
+        return new AnswerOrder(user, searched, new ChosenAssistant(Guid.Empty, Guid.Empty, "", allowed.Hold(settings, retrieval.Value.Passages)))
         {
             Purpose = ModelPurpose.Try,
             IsForWantedOnly = settings.ChatModelId is { } wanted && clients.Expected(wanted).Id == wanted,
