@@ -25,6 +25,13 @@ public static class FakeAnswers
         await reply.DoneAsync();
     };
 
+    /// <summary>Reasons in the field of the API, and then does <paramref name="then"/>.</summary>
+    public static FakeAnswer Reasons(string reasoning, FakeAnswer then) => async reply =>
+    {
+        await reply.ReasonAsync(reasoning);
+        await then(reply);
+    };
+
     /// <summary>Sends the pieces and hangs; without pieces it accepts the request and never answers.</summary>
     public static FakeAnswer HangsAfter(params string[] pieces) => async reply =>
     {

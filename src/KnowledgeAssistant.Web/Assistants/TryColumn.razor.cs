@@ -140,6 +140,9 @@ public sealed partial class TryColumn(TrialService trials, NavigationManager nav
             case TrialUpdate.Answered { Update: AnswerUpdate.Reasoning reasoning }:
                 _reasoning.Append(reasoning.Value);
                 break;
+            case TrialUpdate.Answered { Update: AnswerUpdate.ReasoningTakenBack back }:
+                _reasoning.GoOnAt(back.KeptLength);
+                break;
             case TrialUpdate.Answered { Update: AnswerUpdate.Took took }:
                 _technique = took.Choice;
                 break;

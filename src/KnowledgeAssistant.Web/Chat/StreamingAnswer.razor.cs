@@ -117,6 +117,9 @@ public sealed partial class StreamingAnswer(TimeProvider time) : IDisposable
             case AnswerUpdate.Reasoning reasoning:
                 _reasoning.Append(reasoning.Value);
                 break;
+            case AnswerUpdate.ReasoningTakenBack back:
+                _reasoning.GoOnAt(back.KeptLength);
+                break;
             case AnswerUpdate.GoesOn goesOn:
                 _draft.GoOnAt(goesOn.KeptLength);
                 break;

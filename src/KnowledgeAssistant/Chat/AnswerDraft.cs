@@ -17,8 +17,6 @@ internal sealed class AnswerDraft
 
     private readonly Dictionary<int, int> _shownNumbers = [];
     private readonly StringBuilder _text = new();
-    private readonly StringBuilder _reasoning = new();
-    private readonly CitationParser _reasoningMarks = new(sources: 0);
     private readonly string? _earlierModels;
 
     /// <summary>A new answer, or one that is there already in part or whole.</summary>
@@ -26,6 +24,7 @@ internal sealed class AnswerDraft
     /// <param name="goesOn">Whether new text goes on where <paramref name="kept"/> was cut off.</param>
     public AnswerDraft(AnswerView? kept, bool goesOn)
     {
+        Reasoning = new DraftReasoning(goesOn ? kept?.Reasoning ?? "" : "");
         if (kept is null)
             return;
 
@@ -33,12 +32,7 @@ internal sealed class AnswerDraft
         IsReplacement = kept.Outcome is AnswerOutcome.Whole or AnswerOutcome.NotFound;
         _earlierModels = goesOn ? kept.Model : null;
         IsUntouched = true;
-        if (goesOn)
-        {
-            _reasoning.Append(kept.Reasoning);
-            Technique = kept.Technique;
-        }
-
+        Technique = goesOn ? kept.Technique : null;
         _text.Append(kept.Text);
         Citations.AddRange(kept.Citations);
         SavedCitations = Citations.Count;
@@ -68,8 +62,8 @@ internal sealed class AnswerDraft
     /// <summary>How it is written; null until that is known.</summary>
     public TechniqueChoice? Technique { get; set; }
 
-    /// <summary>What the model reasoned so far; no part of the text.</summary>
-    public string Reasoning => _reasoning.ToString();
+    /// <summary>What the models reasoned so far; no part of the text.</summary>
+    public DraftReasoning Reasoning { get; }
 
     /// <summary>The models that were to write and did not, and why.</summary>
     public IReadOnlyList<ModelFailure> PassedOver { get; set; } = [];
@@ -97,15 +91,6 @@ internal sealed class AnswerDraft
 
     /// <summary>Appends text.</summary>
     public void Append(string text) => _text.Append(text);
-
-    /// <summary>Appends reasoning, without its marks: they hold the numbers of the prompt, which are not those that are shown.</summary>
-    /// <returns>What was appended.</returns>
-    public string AppendReasoning(string text)
-    {
-        var clean = string.Concat(_reasoningMarks.Read(text).OfType<AnswerPart.Text>().Select(part => part.Value));
-        _reasoning.Append(clean);
-        return clean;
-    }
 
     /// <summary>From here on new text follows the first <paramref name="keptLength"/> characters; the rest of the old answer goes.</summary>
     public void GoOnAt(int keptLength)

@@ -36,7 +36,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
 
         (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.PassedOver, answer.SavedAt) =
             (draft.Text, outcome, problem, draft.Models, draft.PassedOver, time.GetUtcNow());
-        (answer.Reasoning, answer.Technique, answer.TechniqueReason) = (draft.Reasoning, draft.Technique?.Asked, draft.Technique?.Reason ?? default);
+        (answer.Reasoning, answer.Technique, answer.TechniqueReason) = (draft.Reasoning.Text, draft.Technique?.Asked, draft.Technique?.Reason ?? default);
         (answer.Query, answer.Record) = (draft.Query, draft.Record);
         if (draft.Found is { } found)
         {

@@ -42,6 +42,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
                 catch (UserMessageException full) when (full.UserMessage.Key == Problem.ModelContextFull && !hasText && !isLast && Smaller(draft, material, window, kept, prompt) is { } smaller)
                 {
                     (prompt, isLast) = (smaller, true);
+                    run.Publish(new AnswerUpdate.ReasoningTakenBack(draft.Reasoning.TakeBackAll()));
                     break;
                 }
 
@@ -94,6 +95,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         {
             case ModelUpdate.Chosen chosen:
                 (draft.Model, draft.Price, draft.PassedOver) = (chosen.Model, chosen.Info.Price, [.. chosen.Failed.Where(failure => failure.Model is not null)]);
+                Reason(run, draft, chosen);
                 break;
             case ModelUpdate.Used used:
                 draft.Use = TokenUse.Sum(draft.Use, TokenUse.Of(used, draft.Price));
@@ -106,8 +108,19 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
                 run.Publish(new AnswerUpdate.Outlined(outlined.Points));
                 break;
             case ModelUpdate.Reasoning reasoning:
-                run.Publish(new AnswerUpdate.Reasoning(draft.AppendReasoning(reasoning.Value)));
+                run.Publish(new AnswerUpdate.Reasoning(draft.Reasoning.Append(reasoning.Value)));
                 break;
         }
+    }
+
+    // What quotes does not reason, and is no result of what another has reasoned.
+    private static void Reason(AnswerRun run, AnswerDraft draft, ModelUpdate.Chosen chosen)
+    {
+        if (!chosen.Info.Writes)
+            run.Publish(new AnswerUpdate.ReasoningTakenBack(draft.Reasoning.TakeBackAll()));
+        else if (chosen.TakesOver)
+            run.Publish(new AnswerUpdate.ReasoningTakenBack(draft.Reasoning.TakeBackCall()));
+        else
+            draft.Reasoning.BeginCall();
     }
 }

@@ -42,6 +42,10 @@ public abstract record AnswerUpdate
     /// <param name="Value">What is to be appended.</param>
     public sealed record Reasoning(string Value) : AnswerUpdate;
 
+    /// <summary>Of what was reasoned only the first characters count: another model has taken over from the one that reasoned the rest.</summary>
+    /// <param name="KeptLength">How many.</param>
+    public sealed record ReasoningTakenBack(int KeptLength) : AnswerUpdate;
+
     /// <summary>More of the answer's Markdown, without citation marks.</summary>
     /// <param name="Value">What is to be appended.</param>
     public sealed record Text(string Value) : AnswerUpdate;

@@ -29,7 +29,7 @@ public sealed partial class AnswerWriter(
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {
-            Show(run, order.Kept);
+            Show(run, order);
             outcome = await WriteAsync(run, order, draft, measure, run.Stopped);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
@@ -85,9 +85,11 @@ public sealed partial class AnswerWriter(
         return (stays, problem);
     }
 
-    private static void Show(AnswerRun run, AnswerView? kept)
+    private static void Show(AnswerRun run, AnswerOrder order)
     {
-        if (kept is not { Text.Length: > 0 })
+        if (order is { GoesOn: true, Kept.Reasoning: { Length: > 0 } reasoning })
+            run.Publish(new AnswerUpdate.Reasoning(reasoning));
+        if (order.Kept is not { Text.Length: > 0 } kept)
             return;
 
         run.Publish(new AnswerUpdate.Text(kept.Text));

@@ -1,5 +1,4 @@
 using System.Text;
-using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -41,6 +40,7 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
             IsForWantedOnly = true,
             CollectionIds = [.. order.CollectionIds.Union(turns.SelectMany(turn => turn.CollectionIds))],
             Sampling = new SamplingSettings { Temperature = 0, MaximumOutputTokens = MostTokens },
+            LongestReasoning = LongestReasoning,
             AnswerId = answerId,
         };
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.RewriteSeconds), time);
@@ -48,7 +48,7 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
         var (reply, use, price) = (new StringBuilder(), (TokenUse?)null, (ModelPrice?)null);
         try
         {
-            await foreach (var update in ReasoningStream.ReadAsync(clients.StreamAsync(call, waiting.Token), isAsked: false, LongestReasoning, waiting.Token))
+            await foreach (var update in clients.StreamAsync(call, waiting.Token))
             {
                 if (update is ModelUpdate.Chosen chosen)
                     price = chosen.Info.Price;

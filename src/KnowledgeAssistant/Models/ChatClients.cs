@@ -10,7 +10,7 @@ namespace KnowledgeAssistant.Models;
 
 /// <summary>
 /// Takes every call of a chat model to the model that answers it: the wanted one or the default, and when that fails before its
-/// first text, the next one of the order. Policies and budgets are asked for each before anything is sent to it. What an
+/// first text, the next one of the order; what it reasoned until then counts no more. Policies and budgets are asked for each before anything is sent to it. What an
 /// administrator changes holds from the next call on.
 /// </summary>
 public sealed partial class ChatClients(
@@ -57,10 +57,11 @@ public sealed partial class ChatClients(
     public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var failed = new List<(ModelFailure Failure, UserMessageException Problem)>();
+        var hasReasoning = false;
         foreach (var candidate in await CandidatesAsync(call, cancellationToken))
         {
             var hasText = false;
-            await using var updates = AskAsync(candidate, call, [.. failed.Select(each => each.Failure)], null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = ReadAsync(candidate, call, [.. failed.Select(each => each.Failure)], cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
@@ -74,8 +75,10 @@ public sealed partial class ChatClients(
                     break;
                 }
 
-                hasText |= updates.Current is ModelUpdate.Text { Value: var text } && !string.IsNullOrWhiteSpace(text);
-                yield return updates.Current;
+                var update = updates.Current is ModelUpdate.Chosen chosen ? chosen with { TakesOver = hasReasoning } : updates.Current;
+                hasReasoning = update is ModelUpdate.Reasoning || (hasReasoning && update is not ModelUpdate.Chosen);
+                hasText |= update is ModelUpdate.Text { Value: var text } && !string.IsNullOrWhiteSpace(text);
+                yield return update;
             }
 
             if (!failed[^1].Failure.IsByRule)
@@ -127,6 +130,10 @@ public sealed partial class ChatClients(
 
     private IEnumerable<ModelCandidate> LocalModels(bool canQuote) => catalogue.All
         .Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone } && (model.Info.Writes || canQuote)).OrderByDescending(model => model.Info.Writes);
+
+    // What is quoted may begin with a mark of reasoning, and is none.
+    private IAsyncEnumerable<ModelUpdate> ReadAsync(ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, CancellationToken cancellationToken) =>
+        AskAsync(candidate, call, failed, null, cancellationToken) is var updates && candidate.Info.Writes ? ReasoningStream.ReadAsync(updates, call, cancellationToken) : updates;
 
     private async IAsyncEnumerable<ModelUpdate> AskAsync(
         ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)

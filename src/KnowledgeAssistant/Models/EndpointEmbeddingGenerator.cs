@@ -55,7 +55,7 @@ internal sealed partial class EndpointEmbeddingGenerator(
             throw;
         }
         catch (Exception problem) when (problem is not UserMessageException
-            && (late.IsCancellationRequested ? EndpointStream.TimedOut(endpoint.Host, seconds) : EndpointStream.Explain(problem, endpoint.Host, hasText: false)) is { } message)
+            && (late.IsCancellationRequested ? EndpointStream.TimedOut(endpoint.Host, seconds) : EndpointStream.Explain(problem, endpoint.Host, hasBegun: false)) is { } message)
         {
             LogFailed(endpoint.Host, problem.GetType().Name);
             throw new UserMessageException(message, EndpointStream.Connection(problem));

@@ -12,7 +12,7 @@ namespace KnowledgeAssistant.Models;
 /// <summary>Reads the stream of an endpoint with a time-out for the first piece and for each further one, and turns every way in which it can fail into a sentence.</summary>
 internal static class EndpointStream
 {
-    /// <summary>The text, the reasoning and at the end what the endpoint counted.</summary>
+    /// <summary>The text, the reasoning and at the end what the endpoint counted. Reasoning wins time as text does.</summary>
     /// <param name="client">A client of the endpoint.</param>
     /// <param name="messages">What is sent.</param>
     /// <param name="options">With which settings.</param>
@@ -27,7 +27,7 @@ internal static class EndpointStream
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         await using var updates = client.GetStreamingResponseAsync(messages, options, waiting.Token).GetAsyncEnumerator(waiting.Token);
-        var (hasText, hasTool, finish, usage) = (false, false, (ChatFinishReason?)null, (UsageDetails?)null);
+        var (hasBegun, hasTool, finish, usage) = (false, false, (ChatFinishReason?)null, (UsageDetails?)null);
         while (true)
         {
             try
@@ -39,21 +39,19 @@ internal static class EndpointStream
             {
                 throw;
             }
-            catch (Exception problem) when (hasText && finish == ChatFinishReason.Stop && problem is (JsonException or FormatException or InvalidOperationException))
+            catch (Exception problem) when (hasBegun && finish == ChatFinishReason.Stop && problem is (JsonException or FormatException or InvalidOperationException))
             {
                 // Figures that cannot be true, say: what comes behind the end of an answer does not take it back.
                 onFault?.Invoke(problem);
                 break;
             }
-            catch (Exception problem) when ((late.IsCancellationRequested ? TimedOut(host, seconds) : Explain(problem, host, hasText)) is { } message)
+            catch (Exception problem) when ((late.IsCancellationRequested ? TimedOut(host, seconds) : Explain(problem, host, hasBegun)) is { } message)
             {
                 onFault?.Invoke(problem);
                 throw new UserMessageException(message, Connection(problem));
             }
 
             usage = updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;    // some count as they go
-            foreach (var reasoning in updates.Current.Contents.OfType<TextReasoningContent>().Where(content => content.Text.Length > 0))
-                yield return new ModelUpdate.Reasoning(reasoning.Text);
             foreach (var tool in updates.Current.Contents.OfType<FunctionCallContent>().Where(_ => options.Tools is not null))
             {
                 hasTool = true;
@@ -61,15 +59,19 @@ internal static class EndpointStream
             }
 
             finish = updates.Current.FinishReason ?? finish;
-            if (updates.Current.Text is not { Length: > 0 } text)
-                continue;    // pieces without text win no time: an endpoint may send them for ever
+            var (reasoning, text) = (string.Concat(updates.Current.Contents.OfType<TextReasoningContent>().Select(content => content.Text)), updates.Current.Text);
+            if (reasoning.Length + text.Length == 0)
+                continue;    // pieces without a word win no time: an endpoint may send them for ever
 
-            hasText |= !string.IsNullOrWhiteSpace(text);
-            seconds = hasText ? endpoint.Times.IdleSeconds : seconds;
-            if (hasText)
+            hasBegun |= !string.IsNullOrWhiteSpace(reasoning) || !string.IsNullOrWhiteSpace(text);
+            seconds = hasBegun ? endpoint.Times.IdleSeconds : seconds;
+            if (hasBegun)
                 late.CancelAfter(Timeout.InfiniteTimeSpan);    // however long the reader of this piece takes is not the endpoint's fault
-            yield return new ModelUpdate.Text(text);
-            if (hasText)
+            if (reasoning.Length > 0)
+                yield return new ModelUpdate.Reasoning(reasoning);
+            if (text.Length > 0)
+                yield return new ModelUpdate.Text(text);
+            if (hasBegun)
                 late.CancelAfter(TimeSpan.FromSeconds(seconds));
         }
 
@@ -77,7 +79,7 @@ internal static class EndpointStream
             yield return used;
         if (hasTool)
             yield break;
-        if (!hasText)
+        if (!hasBegun)
             throw new UserMessageException(Problem.ModelGarbage, host);
 
         // One that asks for a tool that nobody offered wanted to go on behind it.
@@ -97,16 +99,16 @@ internal static class EndpointStream
     public static UserMessage TimedOut(string host, int seconds) => new(Problem.ModelTimedOut, [host, seconds.ToString("N0", null)]);
 
     /// <summary>What a person is told of a fault; null for a fault of ours.</summary>
-    public static UserMessage? Explain(Exception problem, string host, bool hasText) => problem switch
+    public static UserMessage? Explain(Exception problem, string host, bool hasBegun) => problem switch
     {
         BrokenCircuitException => new(Problem.ModelResting, [host]),
         ClientResultException { Status: 400 or 413 or 422 } refused when ContextOverflow.IsSaidBy(refused) => new(Problem.ModelContextFull, [host]),
         OllamaException or ResponseError when ContextOverflow.IsSaidBy(problem.Message) => new(Problem.ModelContextFull, [host]),
-        OllamaException or ResponseError => hasText ? new(Problem.ModelCut, [host]) : Refused((int)HttpStatusCode.BadRequest, host),
+        OllamaException or ResponseError => hasBegun ? new(Problem.ModelCut, [host]) : Refused((int)HttpStatusCode.BadRequest, host),
         ClientResultException { Status: 0 } => new(Problem.ModelUnreachable, [host]),
         ClientResultException { Status: >= 300 } refused => Refused(refused.Status, host),
         HttpRequestException { StatusCode: { } status } => Refused((int)status, host),
-        AggregateException or HttpRequestException or IOException or SocketException or OperationCanceledException => new(hasText ? Problem.ModelCut : Problem.ModelUnreachable, [host]),
+        AggregateException or HttpRequestException or IOException or SocketException or OperationCanceledException => new(hasBegun ? Problem.ModelCut : Problem.ModelUnreachable, [host]),
         JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException or NotSupportedException or ClientResultException =>
             new(Problem.ModelGarbage, [host]),
         _ => null,

@@ -24,6 +24,15 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>Tools that are offered to the model; which ones it asks for is told, and none is run.</summary>
     public IReadOnlyList<AITool> Tools { get; init; } = [];
 
+    /// <summary>
+    /// Whether the messages ask the model to reason first. Then what may still be reasoning is never given as text, and a reply that
+    /// is nothing but reasoning is whole.
+    /// </summary>
+    public bool IsAskedToReason { get; init; }
+
+    /// <summary>The longest reasoning, in UTF-16 units; an endless one is ended there.</summary>
+    public int LongestReasoning { get; init; } = 100_000;
+
     /// <summary>How it is to choose its words.</summary>
     public SamplingSettings Sampling { get; init; } = new();
 

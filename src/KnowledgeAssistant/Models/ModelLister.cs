@@ -33,7 +33,7 @@ public sealed class ModelLister(EndpointClients endpoints, TimeProvider time)
             throw;
         }
         catch (Exception problem) when ((late.IsCancellationRequested
-            ? new UserMessage(Problem.ModelTimedOut, [endpoint.Host, Patience.TotalSeconds.ToString("N0", null)]) : EndpointStream.Explain(problem, endpoint.Host, hasText: false)) is { } message)
+            ? new UserMessage(Problem.ModelTimedOut, [endpoint.Host, Patience.TotalSeconds.ToString("N0", null)]) : EndpointStream.Explain(problem, endpoint.Host, hasBegun: false)) is { } message)
         {
             onFault?.Invoke(problem);
             throw new UserMessageException(message);

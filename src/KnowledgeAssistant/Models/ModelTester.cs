@@ -66,8 +66,11 @@ public sealed class ModelTester(IDbContextFactory<AppDb> databases, ProviderKeys
         var call = new ModelCall(user, ModelPurpose.Test, Counting) { Sampling = new SamplingSettings { MaximumOutputTokens = MostTokens } };
         try
         {
-            await foreach (var _ in clients.TestAsync(model, call, problem => fault = problem, cancellationToken).OfType<ModelUpdate.Text>().WithCancellation(cancellationToken))
+            await foreach (var update in clients.TestAsync(model, call, problem => fault = problem, cancellationToken))
             {
+                if (update is not (ModelUpdate.Text or ModelUpdate.Reasoning))
+                    continue;
+
                 first ??= time.GetElapsedTime(begun);
                 pieces++;
             }

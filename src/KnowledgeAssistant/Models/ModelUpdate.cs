@@ -12,6 +12,9 @@ public abstract record ModelUpdate
     /// <param name="Failed">Those that were to answer and did not, in the order in which they were asked.</param>
     public sealed record Chosen(ChatModelInfo Info, IReadOnlyList<ModelFailure> Failed) : ModelUpdate
     {
+        /// <summary>Whether another one has reasoned before it in this call, which counts no more.</summary>
+        public bool TakesOver { get; init; }
+
         /// <summary>Its name and host.</summary>
         public ChatModelDescription Model => Info.Description;
     }

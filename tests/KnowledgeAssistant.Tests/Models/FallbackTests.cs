@@ -15,6 +15,10 @@ public sealed class FallbackTests
         { "500", Problem.ModelFailed },
         { "429 for an hour", Problem.ModelBusy },
         { "tool", Problem.ModelGarbage },
+        { "hangs while it reasons", Problem.ModelTimedOut },
+        { "cuts while it reasons inside its text", Problem.ModelCut },
+        { "only reasons", Problem.OnlyReasoned },
+        { "only reasons inside its text", Problem.OnlyReasoned },
     };
 
     [Theory]
@@ -29,6 +33,10 @@ public sealed class FallbackTests
             "cuts" => FakeAnswers.CutsAfter(),
             "HTML" => FakeAnswers.Html("a page"),
             "tool" => FakeAnswers.CallsTool("delete_everything", "{}"),
+            "hangs while it reasons" => FakeAnswers.Reasons("25, it seems.", FakeAnswers.HangsAfter()),
+            "cuts while it reasons inside its text" => FakeAnswers.CutsAfter("<think>25, ", "it seems."),
+            "only reasons" => FakeAnswers.Reasons("25, it seems.", FakeAnswers.Whole()),
+            "only reasons inside its text" => FakeAnswers.Whole("<reasoning>25, ", "it seems.</reasoning>"),
             "500" => FakeAnswers.Refuses(500, "{}"),
             _ => FakeAnswers.Refuses(429, "{}", ("Retry-After", "3600")),
         });

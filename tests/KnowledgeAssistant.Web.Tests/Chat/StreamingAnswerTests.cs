@@ -45,6 +45,20 @@ public sealed class StreamingAnswerTests
     }
 
     [Fact]
+    public async Task Reasoning_that_was_taken_back_is_not_said_to_go_on()
+    {
+        await using var ui = Context();
+        var run = NewRun();
+        var answer = Render(ui, run);
+        Say(run, new AnswerUpdate.Searching(1), new AnswerUpdate.Found(1), new AnswerUpdate.Reasoning("It lapses."));
+        await UntilAsync(answer, () => answer.FindAll(".step-now").Any(step => step.TextContent.Trim() == "Reasoning"));
+
+        Say(run, new AnswerUpdate.ReasoningTakenBack(0));
+
+        await UntilAsync(answer, () => answer.FindAll(".step-now").Any(step => step.TextContent.Trim() == "Writing"));
+    }
+
+    [Fact]
     public async Task A_finished_paragraph_is_not_drawn_again()
     {
         await using var ui = Context();

@@ -68,8 +68,7 @@ public sealed class ChainOfDensity(ChatClients clients, IOptions<TechniqueOption
     private async Task<string> AskAsync(ModelCall call, Action<string>? onChosen, CancellationToken cancellationToken)
     {
         var (reply, host) = (new StringBuilder(), "");
-        var updates = ReasoningStream.ReadAsync(clients.StreamAsync(call, cancellationToken), isAsked: false, techniques.Value.LongestReasoning, cancellationToken);
-        await foreach (var update in updates)
+        await foreach (var update in clients.StreamAsync(call with { LongestReasoning = techniques.Value.LongestReasoning }, cancellationToken))
         {
             switch (update)
             {

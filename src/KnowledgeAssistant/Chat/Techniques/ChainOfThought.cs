@@ -9,44 +9,54 @@ namespace KnowledgeAssistant.Chat.Techniques;
 /// The model reasons before it answers, in a marked part of the same call (Wei et al., Chain-of-Thought Prompting, NeurIPS 2022). A
 /// model that only reasons is asked a second time, with its reasoning, for the answer (Kojima et al., NeurIPS 2022).
 /// </summary>
-internal sealed class ChainOfThought(ChatClients clients, TechniqueOptions options)
+internal sealed class ChainOfThought(ChatClients clients)
 {
     /// <summary>The updates of the answer; its reasoning apart from its text.</summary>
     /// <exception cref="UserMessageException">The call failed, or the model never came to an answer.</exception>
     public async IAsyncEnumerable<ModelUpdate> WriteAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (reasoning, hasText, isQuoting) = (new StringBuilder(), false, false);
-        await foreach (var update in StreamAsync(call with { Messages = TechniquePrompts.ToReason(call.Messages) }, cancellationToken))
+        var asked = call with { IsAskedToReason = true };
+        var (reasoning, hasText, chosen) = (new StringBuilder(), false, (ChatModelInfo?)null);
+        await foreach (var update in clients.StreamAsync(asked with { Messages = TechniquePrompts.ToReason(call.Messages) }, cancellationToken))
         {
-            if (update is ModelUpdate.Chosen { Model: var model })
+            if (update is ModelUpdate.Chosen { Info: var model })
             {
-                isQuoting = model.Name is null;
-                yield return new ModelUpdate.Took(new TechniqueChoice(Technique.ChainOfThought, isQuoting ? TechniqueReason.NeedsWritingModel : TechniqueReason.AsChosen));
+                chosen = model;
+                reasoning.Clear();    // another one's
+                yield return Took(model);
             }
 
             if (update is ModelUpdate.Reasoning { Value: var thought })
                 reasoning.Append(thought);
-            hasText |= update is ModelUpdate.Text { Value: var text } && !string.IsNullOrWhiteSpace(text);
+            hasText |= IsText(update);
             yield return update;
         }
 
-        if (!hasText && !isQuoting)
+        if (!hasText && chosen is { Writes: true } thinker)
         {
-            await foreach (var update in StreamAsync(call with { Messages = TechniquePrompts.ToAnswer(call.Messages, reasoning.ToString()) }, cancellationToken))
+            // The one that has reasoned comes first; when it fails, whoever takes over is told as ever.
+            await foreach (var update in clients.StreamAsync(asked with { Messages = TechniquePrompts.ToAnswer(call.Messages, reasoning.ToString()), ChatModelId = thinker.Id }, cancellationToken))
             {
-                hasText |= update is ModelUpdate.Text { Value: var text } && !string.IsNullOrWhiteSpace(text);
-                if (update is not ModelUpdate.Chosen)
-                    yield return update;
+                if (update is ModelUpdate.Chosen { Info: var model })
+                {
+                    chosen = model;
+                    yield return Took(model);
+                }
+
+                hasText |= IsText(update);
+                yield return update;
             }
 
             if (!hasText)
                 throw new UserMessageException(Problem.OnlyReasoned);
         }
 
-        if (reasoning.Length == 0 && !isQuoting)
+        if (reasoning.Length == 0 && chosen is { Writes: true })
             yield return new ModelUpdate.Took(new TechniqueChoice(Technique.ChainOfThought, TechniqueReason.NoReasoning));
     }
 
-    private IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, CancellationToken cancellationToken) =>
-        ReasoningStream.ReadAsync(clients.StreamAsync(call, cancellationToken), isAsked: true, options.LongestReasoning, cancellationToken);
+    private static ModelUpdate.Took Took(ChatModelInfo model) =>
+        new(new TechniqueChoice(Technique.ChainOfThought, model.Writes ? TechniqueReason.AsChosen : TechniqueReason.NeedsWritingModel));
+
+    private static bool IsText(ModelUpdate update) => update is ModelUpdate.Text { Value: var text } && !string.IsNullOrWhiteSpace(text);
 }

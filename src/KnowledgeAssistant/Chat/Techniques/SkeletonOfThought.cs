@@ -59,7 +59,7 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
         }
 
         yield return new ModelUpdate.Took(new TechniqueChoice(Technique.SkeletonOfThought, reason.Value));
-        var answer = reason == TechniqueReason.AsChosen ? ExpandAsync(call, points, cancellationToken) : StreamAsync(call, cancellationToken);
+        var answer = reason == TechniqueReason.AsChosen ? ExpandAsync(call, points, cancellationToken) : clients.StreamAsync(call, cancellationToken);
         await foreach (var update in answer)
             yield return update;
     }
@@ -67,7 +67,7 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
     // Router and outline: the same model, without what makes answers differ. The built-in model ends it at once: it quotes whatever it is asked.
     private async IAsyncEnumerable<ModelUpdate> ListenAsync(ModelCall call, StringBuilder reply, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var update in StreamAsync(call, cancellationToken))
+        await foreach (var update in clients.StreamAsync(call, cancellationToken))
         {
             if (update is ModelUpdate.Text { Value: var text })
                 reply.Append(text.AsSpan(0, Math.Min(text.Length, Math.Max(0, longestAnswer - reply.Length))));
@@ -119,7 +119,7 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
     // Points behind one that failed will not be read any more.
     private async Task WriteAsync(OutlinePoint[] points, int index, SemaphoreSlim places)
     {
-        if (await points[index].WriteAsync(StreamAsync, places))
+        if (await points[index].WriteAsync(clients.StreamAsync, places))
             return;
 
         foreach (var later in points[(index + 1)..])
@@ -136,9 +136,6 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
         _told = model;
         return isNews;
     }
-
-    private IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, CancellationToken cancellationToken) =>
-        ReasoningStream.ReadAsync(clients.StreamAsync(call, cancellationToken), isAsked: false, options.LongestReasoning, cancellationToken);
 
     // The assistant's stop texts end its answers, not an outline.
     private static ModelCall Short(ModelCall call, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages) =>

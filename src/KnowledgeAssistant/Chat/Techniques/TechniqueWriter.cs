@@ -16,15 +16,15 @@ public sealed class TechniqueWriter(ChatClients clients, IOptions<TechniqueOptio
     /// <param name="goesOn">Whether an answer that was cut off goes on: one call does that.</param>
     /// <param name="cancellationToken">Ends all calls.</param>
     /// <exception cref="UserMessageException">A call failed; no technique stands in for another.</exception>
-    public IAsyncEnumerable<ModelUpdate> WriteAsync(Technique technique, ModelCall call, bool goesOn, CancellationToken cancellationToken) => technique switch
+    public IAsyncEnumerable<ModelUpdate> WriteAsync(Technique technique, ModelCall call, bool goesOn, CancellationToken cancellationToken) =>
+        WithLimitAsync(technique, call with { LongestReasoning = options.Value.LongestReasoning }, goesOn, cancellationToken);
+
+    private IAsyncEnumerable<ModelUpdate> WithLimitAsync(Technique technique, ModelCall call, bool goesOn, CancellationToken cancellationToken) => technique switch
     {
-        Technique.Direct => StreamAsync(call, cancellationToken),
-        _ when goesOn => StreamAsync(call, cancellationToken).Prepend(new ModelUpdate.Took(new TechniqueChoice(technique, TechniqueReason.GoesOn))),
-        Technique.ChainOfThought => new ChainOfThought(clients, options.Value).WriteAsync(call, cancellationToken),
+        Technique.Direct => clients.StreamAsync(call, cancellationToken),
+        _ when goesOn => clients.StreamAsync(call, cancellationToken).Prepend(new ModelUpdate.Took(new TechniqueChoice(technique, TechniqueReason.GoesOn))),
+        Technique.ChainOfThought => new ChainOfThought(clients).WriteAsync(call, cancellationToken),
         Technique.SkeletonOfThought => new SkeletonOfThought(clients, options.Value, settings.Value.LongestAnswer).WriteAsync(call, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(technique), technique, null),
     };
-
-    private IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, CancellationToken cancellationToken) =>
-        ReasoningStream.ReadAsync(clients.StreamAsync(call, cancellationToken), isAsked: false, options.Value.LongestReasoning, cancellationToken);
 }

@@ -33,6 +33,20 @@ public sealed class ChainOfThoughtTests
     }
 
     [Fact]
+    public async Task A_model_that_only_reasons_in_the_field_of_the_API_is_asked_for_the_answer_with_it()
+    {
+        await using var fixture = await CreateAsync(reply => reply.Request.Messages[^1].Text.StartsWith("That was your reasoning", StringComparison.Ordinal)
+            ? FakeAnswers.Whole("In May. [1]")(reply)
+            : FakeAnswers.Reasons("Two months before, so May.", FakeAnswers.Whole())(reply));
+
+        var written = await fixture.WriteAsync(Technique.ChainOfThought);
+
+        Assert.Equal(("In May. [1]", "Two months before, so May."), (written.Text, written.Reasoning));
+        Assert.Equal(("assistant", "Two months before, so May."), fixture.Endpoint.Requests[1].Messages[^2]);
+        Assert.Equal(new TechniqueChoice(Technique.ChainOfThought), written.Choice);
+    }
+
+    [Fact]
     public async Task A_model_that_only_reasons_gives_no_answer_and_the_reason_is_said()
     {
         await using var fixture = await CreateAsync(FakeAnswers.Whole("<think>Two months before."));

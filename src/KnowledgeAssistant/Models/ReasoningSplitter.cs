@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KnowledgeAssistant.Chat.Techniques;
+namespace KnowledgeAssistant.Models;
 
 /// <summary>A piece of what a model wrote: of its reasoning or of its answer.</summary>
 /// <param name="IsReasoning">Which of the two.</param>

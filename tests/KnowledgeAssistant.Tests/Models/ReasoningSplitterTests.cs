@@ -1,7 +1,7 @@
-using KnowledgeAssistant.Chat.Techniques;
+using KnowledgeAssistant.Models;
 using Xunit;
 
-namespace KnowledgeAssistant.Tests.Chat.Techniques;
+namespace KnowledgeAssistant.Tests.Models;
 
 public sealed class ReasoningSplitterTests
 {
