@@ -22,8 +22,8 @@ internal static class TryFacts
         yield return (T("Try.Whole answer"), Seconds(result.Times.Whole));
         if (result.Use is { } use)
         {
-            yield return (T("Try.Tokens read"), use.InputTokens.ToString("N0", CultureInfo.CurrentCulture));
-            yield return (T("Try.Tokens written"), use.OutputTokens.ToString("N0", CultureInfo.CurrentCulture));
+            yield return (T("Try.Tokens read"), UseText.About(use, use.InputTokens.ToString("N0", CultureInfo.CurrentCulture)));
+            yield return (T("Try.Tokens written"), UseText.About(use, use.OutputTokens.ToString("N0", CultureInfo.CurrentCulture)));
         }
 
         yield return (T("Try.Cost"), Cost(result, currency));
@@ -31,8 +31,7 @@ internal static class TryFacts
 
     private static string Cost(TrialResult result, string currency) => result switch
     {
-        { Use.Cost: { } cost } => MoneyText.Of(cost, currency),
-        { Price: { Input: not null } or { Output: not null } } => T("Try.Cost not counted"),
+        { Use: { Cost: { } cost } use } => UseText.About(use, MoneyText.Of(cost, currency)),
         { Price.Monthly: { } monthly } => T("Try.Cost a month", MoneyText.Of(monthly, currency)),
         _ => T("Try.Cost none"),
     };

@@ -25,9 +25,14 @@ internal static class AnswerHistoryFacts
         if (record.Technique is { } technique)
             yield return (T("How.Technique"), TechniqueNames.Name(technique.Taken));
         if (record.Use is { } use)
-            yield return (T("Tokens by the endpoint's count"), T("{0:N0} read, {1:N0} written", use.InputTokens, use.OutputTokens));
-        if (record.Use?.Cost is { } cost)
-            yield return (T("How.Cost"), MoneyText.Of(cost, currency));
+        {
+            yield return use.IsEstimated
+                ? (T("Tokens, estimated"), T("about {0:N0} read, about {1:N0} written", use.InputTokens, use.OutputTokens))
+                : (T("Tokens by the endpoint's count"), T("{0:N0} read, {1:N0} written", use.InputTokens, use.OutputTokens));
+        }
+
+        if (record.Use is { Cost: { } cost } costly)
+            yield return (T("How.Cost"), UseText.About(costly, MoneyText.Of(cost, currency)));
     }
 
     /// <summary>How long each step took, and the whole.</summary>

@@ -18,6 +18,8 @@ internal sealed class AnswerDraft
     private readonly Dictionary<int, int> _shownNumbers = [];
     private readonly StringBuilder _text = new();
     private readonly string? _earlierModels;
+    private readonly List<ChatModelDescription> _writers = [];
+    private readonly Lock _counting = new();
 
     /// <summary>A new answer, or one that is there already in part or whole.</summary>
     /// <param name="kept">What is there of it.</param>
@@ -47,17 +49,17 @@ internal sealed class AnswerDraft
     /// <summary>The prompt that is answered; null until it is composed.</summary>
     public ComposedPrompt? Prompt { get; set; }
 
-    /// <summary>What the calls of models have taken so far; null when no endpoint counted.</summary>
-    public TokenUse? Use { get; set; }
+    /// <summary>What the calls of models have taken so far; null when none was sent.</summary>
+    public TokenUse? Use { get; private set; }
 
     /// <summary>How it came to be; null until it has ended.</summary>
     public AnswerRecord? Record { get; set; }
 
-    /// <summary>The model that writes; null until one has begun.</summary>
-    public ChatModelDescription? Model { get; set; }
+    /// <summary>The model that was asked last; null until one is.</summary>
+    public ChatModelDescription? Model { get; private set; }
 
-    /// <summary>What the model that writes costs; null until one has begun.</summary>
-    public ModelPrice? Price { get; set; }
+    /// <summary>What the model that was asked last costs; null until one is.</summary>
+    public ModelPrice? Price { get; private set; }
 
     /// <summary>How it is written; null until that is known.</summary>
     public TechniqueChoice? Technique { get; set; }
@@ -65,8 +67,8 @@ internal sealed class AnswerDraft
     /// <summary>What the models reasoned so far; no part of the text.</summary>
     public DraftReasoning Reasoning { get; }
 
-    /// <summary>The models that were to write and did not, and why.</summary>
-    public IReadOnlyList<ModelFailure> PassedOver { get; set; } = [];
+    /// <summary>The models that were to write all of it or a part and did not, each once, and why.</summary>
+    public IReadOnlyList<ModelFailure> PassedOver { get; private set; } = [];
 
     /// <summary>Whether it is what it was before it was asked for again.</summary>
     public bool IsUntouched { get; private set; }
@@ -88,6 +90,27 @@ internal sealed class AnswerDraft
 
     /// <summary>How many of the citations, from the first, the database has.</summary>
     public int SavedCitations { get; set; }
+
+    /// <summary>A model is asked: for the answer, or for one of the parts that a technique makes of it.</summary>
+    public void Ask(ModelUpdate.Chosen chosen)
+    {
+        (Model, Price) = (chosen.Model, chosen.Info.Price);
+        PassedOver = [.. PassedOver.Concat(chosen.Failed.Where(failure => failure.Model is not null)).DistinctBy(failure => (failure.Model, failure.IsByRule))];
+    }
+
+    /// <summary>The model that was asked last has written something.</summary>
+    public void Write()
+    {
+        if (Model is { } writer && !_writers.Contains(writer))
+            _writers.Add(writer);
+    }
+
+    /// <summary>A call has taken this; calls may end at the same time.</summary>
+    public void Count(ChatModelInfo model, CallUsage taken)
+    {
+        lock (_counting)
+            Use = TokenUse.Of(taken, model.Price).With(Use);
+    }
 
     /// <summary>Appends text.</summary>
     public void Append(string text) => _text.Append(text);
@@ -116,8 +139,15 @@ internal sealed class AnswerDraft
         c.ClaimLength > 0 && c.VersionId == passage.VersionId && c.Start >= passage.Start && c.Start < passage.Start + passage.Text.Length)?.SourceNumber;
 
     /// <summary>Who writes the answer, as shown: one that several models wrote names each once. Null for the built-in model, which begins anew.</summary>
-    public string? Models => Model?.Name is not { } model || _earlierModels is null ? Model?.Name
-        : _earlierModels.Split(Between).Contains(model) ? _earlierModels : _earlierModels + Between + model;
+    public string? Models => NamesOf(writer => writer.Name) is not { } names || _earlierModels is null ? NamesOf(writer => writer.Name)
+        : string.Join(Between, _earlierModels.Split(Between).Union(names.Split(Between)));
+
+    /// <summary>What those have for a name that have written something now, each once; of the one that was asked last while nobody has. Null for the built-in model.</summary>
+    public string? NamesOf(Func<ChatModelDescription, string?> name)
+    {
+        string[] names = [.. (_writers.Count > 0 ? _writers : [.. new[] { Model }.OfType<ChatModelDescription>()]).Select(name).OfType<string>().Distinct()];
+        return names.Length == 0 ? null : string.Join(Between, names);
+    }
 
     /// <summary>Adds a citation of a source; sources are numbered anew in the order in which they are first used.</summary>
     /// <returns>The citation, or null when the same sentence cites the same source already.</returns>

@@ -6,10 +6,10 @@ namespace KnowledgeAssistant.Chat;
 /// <summary>How an answer came to be: kept with it, and shown to its asker.</summary>
 public sealed record AnswerRecord
 {
-    /// <summary>The model that wrote it, as shown; null for the built-in extractive model.</summary>
+    /// <summary>The model that wrote it, as shown, or all that wrote parts of it; null for the built-in extractive model.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The host that it was sent to; null for the built-in model.</summary>
+    /// <summary>The host that it was sent to, or all of them; null for the built-in model.</summary>
     public string? Host { get; init; }
 
     /// <summary>What was searched for, when it was not the question.</summary>
@@ -30,7 +30,7 @@ public sealed record AnswerRecord
     /// <summary>Whether a chosen document was sent whole.</summary>
     public bool HasWholeDocument { get; init; }
 
-    /// <summary>What all calls took by the endpoint's own count; null when it said nothing.</summary>
+    /// <summary>What all calls took; null when nothing was sent.</summary>
     public TokenUse? Use { get; init; }
 
     /// <summary>The models that were to write it and did not, and why.</summary>

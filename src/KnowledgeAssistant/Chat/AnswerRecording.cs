@@ -16,8 +16,8 @@ internal static class AnswerRecording
         var left = found.ExceptBy(sent.Select(source => source.Passage.Id), passage => passage.Id);
         return new AnswerRecord
         {
-            Model = draft.Model?.Name,
-            Host = draft.Model?.Host,
+            Model = draft.NamesOf(writer => writer.Name),
+            Host = draft.NamesOf(writer => writer.Host),
             Query = draft.Query,
             Technique = draft.Technique,
             Passages = [.. sent.Select(source => Passage(scored.GetValueOrDefault(source.Passage.Id, source.Passage), source.Number)), .. left.Select(passage => Passage(passage, null))],

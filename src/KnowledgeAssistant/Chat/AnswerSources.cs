@@ -18,19 +18,19 @@ public sealed class AnswerSources(IDbContextFactory<AppDb> databases, QuestionRe
     {
         var settings = order.Settings;
         var earlier = await EarlierAsync(run, cancellationToken);
-        var query = new SearchedQuery(order.Query ?? run.Question);
+        var query = order.Query ?? run.Question;
         if (order.Query is null && room > 0 && earlier.Count > 0)
         {
-            query = await rewriter.RewriteAsync(order, run.AnswerId, run.Question, earlier, cancellationToken);
+            query = await rewriter.RewriteAsync(order, run.AnswerId, run.Question, earlier, draft.Count, cancellationToken);
             measure.Rewritten();
         }
 
-        (draft.Query, draft.Use) = (query.Text == run.Question ? null : query.Text, query.Use);
+        draft.Query = query == run.Question ? null : query;
         if (draft.Query is { } shown)
             run.Publish(new AnswerUpdate.Rewritten(shown));
 
         run.Publish(new AnswerUpdate.Searching(order.CollectionIds.Count));
-        var found = draft.Found = await retriever.FindAsync(order.User, query.Text, order.CollectionIds, draft.Query is null ? [] : [.. earlier.SelectMany(turn => turn.CollectionIds)], settings.Passages, settings.MinimumRelevance, cancellationToken);
+        var found = draft.Found = await retriever.FindAsync(order.User, query, order.CollectionIds, draft.Query is null ? [] : [.. earlier.SelectMany(turn => turn.CollectionIds)], settings.Passages, settings.MinimumRelevance, cancellationToken);
         IReadOnlyList<RetrievedPassage> document = settings.DocumentId is { } id && room > 0 ? await documents.ReadAsync(order.User, id, order.CollectionIds, room, cancellationToken) : [];
         measure.Found(found.Passages.Count);
         return new PromptMaterial(run.Question, found)

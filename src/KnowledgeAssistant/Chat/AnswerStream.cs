@@ -31,7 +31,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
             draft.Prompt = prompt;
             run.Publish(new AnswerUpdate.Composed(prompt));
             var hasText = false;
-            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, prompt, material, window.Counter), kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, draft, prompt, material, window.Counter), kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
@@ -54,6 +54,8 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
 
                 // Counts what the model sends, not what is shown of it: marks without end are no answer either.
                 hasText = true;
+                if (!string.IsNullOrWhiteSpace(text))
+                    draft.Write();
                 yield return text.Length <= left ? text : text[..left];
                 if ((left -= text.Length) < 0)
                     throw new UserMessageException(Problem.AnswerTooLong, draft.Model?.Host ?? "", settings.Value.LongestAnswer.ToString("N0", null));
@@ -62,7 +64,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
     }
 
     // What is gone on from was made of what was searched then, which may be other collections than now.
-    private static ModelCall Call(AnswerRun run, AnswerOrder order, ComposedPrompt prompt, PromptMaterial material, TokenCounter counter) => new(order.User, order.Purpose, prompt.Messages)
+    private static ModelCall Call(AnswerRun run, AnswerOrder order, AnswerDraft draft, ComposedPrompt prompt, PromptMaterial material, TokenCounter counter) => new(order.User, order.Purpose, prompt.Messages)
     {
         Question = prompt.Question,
         CollectionIds = [.. order.CollectionIds.Union(material.Earlier.SelectMany(turn => turn.CollectionIds)).Union(order is { GoesOn: true, Kept: { } kept } ? kept.CollectionIds : [])],
@@ -70,6 +72,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         Sampling = order.Settings.Sampling,
         IsForWantedOnly = order.IsForWantedOnly,
         AnswerId = order.Purpose == ModelPurpose.Answer ? run.AnswerId : null,
+        OnTaken = draft.Count,
         OnSend = order.Purpose == ModelPurpose.Try ? messages => run.Publish(new AnswerUpdate.Sent(messages, prompt.Tokens + Count(messages, counter) - Count(prompt.Messages, counter))) : null,
     };
 
@@ -94,11 +97,8 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         switch (update)
         {
             case ModelUpdate.Chosen chosen:
-                (draft.Model, draft.Price, draft.PassedOver) = (chosen.Model, chosen.Info.Price, [.. chosen.Failed.Where(failure => failure.Model is not null)]);
+                draft.Ask(chosen);
                 Reason(run, draft, chosen);
-                break;
-            case ModelUpdate.Used used:
-                draft.Use = TokenUse.Sum(draft.Use, TokenUse.Of(used, draft.Price));
                 break;
             case ModelUpdate.Took took:
                 draft.Technique = took.Choice;

@@ -30,8 +30,10 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
     /// <param name="answerId">The answer.</param>
     /// <param name="question">The question as asked.</param>
     /// <param name="earlier">What was said before it, oldest first; not empty.</param>
+    /// <param name="onTaken">Hears what it took.</param>
     /// <param name="cancellationToken">Ends the answer.</param>
-    public async Task<SearchedQuery> RewriteAsync(AnswerOrder order, Guid answerId, string question, IReadOnlyList<EarlierTurn> earlier, CancellationToken cancellationToken)
+    public async Task<string> RewriteAsync(
+        AnswerOrder order, Guid answerId, string question, IReadOnlyList<EarlierTurn> earlier, Action<ChatModelInfo, CallUsage> onTaken, CancellationToken cancellationToken)
     {
         var turns = Recent(earlier);
         var call = new ModelCall(order.User, ModelPurpose.Rewrite, [new(ChatRole.System, Instructions), new(ChatRole.User, Conversation(turns, question))])
@@ -42,20 +44,17 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
             Sampling = new SamplingSettings { Temperature = 0, MaximumOutputTokens = MostTokens },
             LongestReasoning = LongestReasoning,
             AnswerId = answerId,
+            OnTaken = onTaken,
         };
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.RewriteSeconds), time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        var (reply, use, price) = (new StringBuilder(), (TokenUse?)null, (ModelPrice?)null);
+        var reply = new StringBuilder();
         try
         {
             await foreach (var update in clients.StreamAsync(call, waiting.Token))
             {
-                if (update is ModelUpdate.Chosen chosen)
-                    price = chosen.Info.Price;
                 if (update is ModelUpdate.Text { Value: var text })
                     reply.Append(text);
-                if (update is ModelUpdate.Used used)
-                    use = TokenUse.Sum(use, TokenUse.Of(used, price));
                 if (reply.Length > 2 * LongestQuery)
                     break;
             }
@@ -63,15 +62,15 @@ public sealed partial class QuestionRewriter(ChatClients clients, IOptions<ChatS
         catch (UserMessageException problem)
         {
             LogNotRewritten(answerId, problem.UserMessage.Key);
-            return new SearchedQuery(question) { Use = use };
+            return question;
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             LogNotRewritten(answerId, nameof(Problem.ModelTimedOut));
-            return new SearchedQuery(question) { Use = use };
+            return question;
         }
 
-        return new SearchedQuery(Clean(reply.ToString()) ?? question) { Use = use };
+        return Clean(reply.ToString()) ?? question;
     }
 
     /// <summary>The query that a model replied with; null when it is none.</summary>

@@ -18,9 +18,6 @@ public sealed record BudgetReservation(ModelCall Call, ChatModelInfo Model, Date
     /// <summary>What the endpoint counted; null when it said nothing.</summary>
     internal ModelUpdate.Used? Counted { get; private set; }
 
-    /// <summary>Whether the call has taken anything yet, as far as one can see.</summary>
-    internal bool HasBegun => Counted is not null || _written.Length > 0;
-
     /// <summary>Notes what a call has brought, its reasoning included, which is paid for as text is.</summary>
     public void See(ModelUpdate update)
     {
@@ -38,8 +35,11 @@ public sealed record BudgetReservation(ModelCall Call, ChatModelInfo Model, Date
         }
     }
 
-    /// <summary>What the call has taken: by the endpoint's count where it makes sense, else by ours.</summary>
-    internal CallUsage Usage() => CallUsage.Of(InputTokens, TokenCounter.For(Model.ModelId).Count(_written.ToString()), Counted);
+    /// <summary>What the call has taken: by the endpoint's count where it makes sense, else by ours. Null when it took nothing, as far as one can see.</summary>
+    /// <param name="isStopped">Whether somebody ended it: what was sent is paid for, also when nothing had come back.</param>
+    internal CallUsage? Taken(bool isStopped) => Counted is null && _written.Length == 0 && !(isStopped && Model.Writes) ? null
+        : !Model.Writes ? new CallUsage(0, 0, false)
+        : CallUsage.Of(InputTokens, TokenCounter.For(Model.ModelId).Count(_written.ToString()), Counted);
 
     /// <summary>The tokens of what a call sends, with the few that each message has around it.</summary>
     internal static long Count(ModelCall call, ChatModelInfo model)

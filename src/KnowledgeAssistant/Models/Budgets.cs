@@ -47,13 +47,13 @@ public sealed partial class Budgets(
     }
 
     /// <summary>Puts what a call has taken in the place of what was reserved for it; always called, also for one that failed or was stopped.</summary>
-    /// <param name="reservation">What was reserved, and what was seen of the call.</param>
-    /// <param name="isStopped">Whether somebody ended the call: what was sent is paid for, also when nothing had come back.</param>
-    public async ValueTask SettleAsync(BudgetReservation reservation, bool isStopped)
+    /// <param name="reservation">What was reserved.</param>
+    /// <param name="taken">What the call has taken; null for nothing.</param>
+    public async ValueTask SettleAsync(BudgetReservation reservation, CallUsage? taken)
     {
         try
         {
-            await log.SettleAsync(reservation, isStopped);
+            await log.SettleAsync(reservation, taken);
         }
         catch (DbUpdateException fault)
         {

@@ -153,7 +153,10 @@ public sealed partial class ChatClients(
         }
         finally
         {
-            await budgets.SettleAsync(reservation, cancellationToken.IsCancellationRequested);
+            var taken = reservation.Taken(cancellationToken.IsCancellationRequested);
+            if (taken is not null && candidate.Info.Writes)
+                call.OnTaken?.Invoke(candidate.Info, taken);
+            await budgets.SettleAsync(reservation, taken);
         }
     }
 

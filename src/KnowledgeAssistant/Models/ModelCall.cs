@@ -39,6 +39,12 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>Hears of it, and of every call that a technique makes of it, when it is sent to an endpoint: for showing what was sent. Null for nobody.</summary>
     public Action<IReadOnlyList<ChatMessage>>? OnSend { get; init; }
 
+    /// <summary>
+    /// Hears what it, and every call that a technique makes of it, has taken of which model when it has ended, however it ended: for
+    /// counting. Calls that run at the same time tell at the same time. Null for nobody.
+    /// </summary>
+    public Action<ChatModelInfo, CallUsage>? OnTaken { get; init; }
+
     /// <summary>The answer that it is a part of; null when it is part of none.</summary>
     public Guid? AnswerId { get; init; }
 }

@@ -34,17 +34,17 @@ public sealed class UsageLog(IDbContextFactory<AppDb> databases, TimeProvider ti
     }
 
     /// <summary>Writes down what a call has taken, in the place of its reservation if it has one; one that took nothing leaves nothing.</summary>
-    internal async Task SettleAsync(BudgetReservation reservation, bool isStopped)
+    internal async Task SettleAsync(BudgetReservation reservation, CallUsage? taken)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
-        if (!reservation.HasBegun && !(isStopped && reservation.Model.Writes))
+        if (taken is null)
         {
             if (reservation.EntryId is { } unused)
                 await db.UsageEntries.Where(entry => entry.Id == unused).ExecuteDeleteAsync(CancellationToken.None);
             return;
         }
 
-        var entry = Entry(reservation, reservation.Model.Writes ? reservation.Usage() : new CallUsage(0, 0, false));
+        var entry = Entry(reservation, taken);
         var call = reservation.Call;
         IReadOnlyList<Guid> collections = call.Question is { Sources: { Count: > 0 } sources } ? [.. sources.Select(source => source.Passage.CollectionId)] : call.CollectionIds;
         await NameAsync(db, entry, [.. collections.Distinct()], CancellationToken.None);

@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Models;
 using Xunit;
 
 namespace KnowledgeAssistant.Tests.Chat;
@@ -44,6 +45,33 @@ public sealed class AnswerRecordTests
         Assert.Equal((null, 0, 1), (ofQuoted.Model, ofQuoted.Sections.Count, ofQuoted.Passages.Count));
         Assert.Equal((AnswerOutcome.Failed, 1), (failed.Outcome, ofFailed.Passages.Count));
         Assert.Null(ofFailed.Times.FirstText);
+    }
+
+    [Theory]
+    [InlineData("whole")]
+    [InlineData("cut")]
+    [InlineData("stopped")]
+    public async Task What_an_endpoint_did_not_count_is_estimated(string end)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(end switch
+        {
+            "whole" => FakeAnswers.Whole("Until 31 March. [1]"),
+            "cut" => FakeAnswers.CutsAfter("Until 31 March, ", "it seems."),
+            _ => FakeAnswers.HangsAfter("Until 31 March, ", "it seems."),
+        }));
+
+        var run = await fixture.StartAsync();
+        if (end == "stopped")
+        {
+            await run.ReadAsync(fixture.World.Cancel).OfType<AnswerUpdate.Text>().FirstAsync(fixture.World.Cancel);
+            run.Stop();
+        }
+
+        var answer = await fixture.FinishAsync(run);
+        var use = (await fixture.World.Get<AnswerRecordReader>().ReadAsync(fixture.User, answer.Id, fixture.World.Cancel))!.Record.Use!;
+        var entry = Assert.Single(await fixture.UsageAsync());
+        Assert.Equal((true, entry.InputTokens, entry.OutputTokens), (use.IsEstimated, use.InputTokens, use.OutputTokens));
+        Assert.True(use is { InputTokens: > 100, OutputTokens: > 3 });
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Chat.Techniques;
 using KnowledgeAssistant.Tests.Models;
 using Xunit;
 
@@ -56,6 +57,21 @@ public sealed class TakenOverTests
         Assert.Contains("lapse on 31 March", answer.Text, StringComparison.Ordinal);
         Assert.Equal("A", Assert.Single(answer.PassedOver).Model);
         Assert.Equal(("", ""), (answer.Reasoning, live));
+    }
+
+    [Fact]
+    public async Task An_answer_whose_points_two_models_wrote_names_both_and_the_one_that_did_not_respond()
+    {
+        await using var a = await FakeOpenAI.StartAsync();
+        await using var b = await FakeOpenAI.StartAsync();
+        a.Always(TechniqueFixture.Skeleton((number, reply) => number == 1 ? reply.RefuseAsync(401, "{}") : TechniqueFixture.WriteAsync(number, reply)));
+        b.Always(TechniqueFixture.Skeleton(TechniqueFixture.WriteAsync));
+
+        var (answer, _) = await AskAsync(Technique.SkeletonOfThought, a, b);
+
+        Assert.Equal((AnswerOutcome.Whole, "B, A"), (answer.Outcome, answer.Model));
+        Assert.Equal("A", Assert.Single(answer.PassedOver).Model);
+        Assert.Equal(1, TechniqueFixture.PointOf(Assert.Single(b.Requests)));
     }
 
     private static async Task<(AnswerView Answer, string LiveReasoning)> AskAsync(Technique technique, params FakeOpenAI[] endpoints)

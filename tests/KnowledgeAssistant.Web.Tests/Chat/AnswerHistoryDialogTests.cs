@@ -14,9 +14,9 @@ public sealed class AnswerHistoryDialogTests
     private const string Question = "When do carried-over days lapse?";
 
     [Theory]
-    [InlineData("en", "Earlier turns", "fake-model at 127.0.0.1")]
-    [InlineData("ko", "이전 대화", "fake-model (주소: 127.0.0.1)")]
-    public async Task The_asker_sees_model_prompt_passages_and_times(string culture, string history, string model)
+    [InlineData("en", "Earlier turns", "fake-model at 127.0.0.1", "read, about ")]
+    [InlineData("ko", "이전 대화", "fake-model (주소: 127.0.0.1)", "출력 약 ")]
+    public async Task The_asker_sees_model_prompt_passages_and_times(string culture, string history, string model, string tokens)
     {
         await using var endpoint = await FakeOpenAI.StartAsync();
         await using var world = await TestWorld.CreateAsync(endpoint.Settings());
@@ -30,6 +30,7 @@ public sealed class AnswerHistoryDialogTests
         var facts = dialog.FindAll(".facts dd").Select(fact => fact.TextContent).ToList();
         Assert.Equal(Question, facts[0]);
         Assert.Contains(model, facts);
+        Assert.Contains(facts, fact => fact.Contains(tokens, StringComparison.Ordinal));
         Assert.Contains(history, dialog.FindAll(".prompt-parts dt").Select(part => part.TextContent));
         Assert.Equal(5, dialog.FindAll(".prompt-parts dd").Count);
         Assert.Equal("1", dialog.Find(".how-table tbody td").TextContent);

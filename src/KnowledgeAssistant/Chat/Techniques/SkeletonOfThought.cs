@@ -11,8 +11,6 @@ namespace KnowledgeAssistant.Chat.Techniques;
 /// </summary>
 internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions options, int longestAnswer)
 {
-    private ChatModelDescription? _told;
-
     /// <summary>The updates of the answer.</summary>
     /// <exception cref="UserMessageException">A call failed: what was written until there stays, nothing takes the place of the rest.</exception>
     public async IAsyncEnumerable<ModelUpdate> WriteAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -24,10 +22,8 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
         {
             await foreach (var update in ListenAsync(Short(call, TechniquePrompts.ToRoute(question)), reply, cancellationToken))
             {
-                // What the model thinks of the route is no reasoning of the answer.
-                if (update is ModelUpdate.Used)
-                    yield return update;
-                else if (update is ModelUpdate.Chosen { Model.Name: null })
+                // Nothing of it is a part of the answer, the model's reasoning least of all.
+                if (update is ModelUpdate.Chosen { Model.Name: null })
                     reason = TechniqueReason.NeedsWritingModel;
             }
 
@@ -42,7 +38,7 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
             {
                 if (update is ModelUpdate.Chosen { Model.Name: null })
                     reason = TechniqueReason.NeedsWritingModel;
-                else if (IsNews(update))
+                else
                     yield return update;
             }
 
@@ -98,8 +94,7 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
                         (hasText, hasPoint) = (true, true);
                     }
 
-                    if (IsNews(update))
-                        yield return update;
+                    yield return update;
                 }
             }
         }
@@ -124,17 +119,6 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
 
         foreach (var later in points[(index + 1)..])
             later.End();
-    }
-
-    // Who writes is said once, and again when another model takes over.
-    private bool IsNews(ModelUpdate update)
-    {
-        if (update is not ModelUpdate.Chosen { Model: var model })
-            return true;
-
-        var isNews = _told != model;
-        _told = model;
-        return isNews;
     }
 
     // The assistant's stop texts end its answers, not an outline.

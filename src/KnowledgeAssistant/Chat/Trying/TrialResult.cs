@@ -22,7 +22,7 @@ public sealed record TrialResult(AnswerOutcome Outcome, UserMessage? Problem, st
     /// <summary>What the model costs; null when none was asked.</summary>
     public ModelPrice? Price { get; init; }
 
-    /// <summary>What all calls took by the endpoint's own count; null when it said nothing.</summary>
+    /// <summary>What all calls took; null when nothing was sent.</summary>
     public TokenUse? Use { get; init; }
 
     /// <summary>How long its steps took.</summary>

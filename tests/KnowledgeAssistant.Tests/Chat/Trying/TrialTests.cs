@@ -5,6 +5,7 @@ using KnowledgeAssistant.Chat.Checking;
 using KnowledgeAssistant.Chat.Trying;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
+using KnowledgeAssistant.Tests.Chat.Techniques;
 using KnowledgeAssistant.Tests.Models;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -118,6 +119,24 @@ public sealed class TrialTests
         await using var db = fixture.World.Database.CreateDbContext();
         var entry = await db.UsageEntries.SingleAsync(fixture.World.Cancel);
         Assert.Equal((ModelPurpose.Try, fixture.User.Id, null), (entry.Purpose, entry.PersonId, entry.AnswerId));
+    }
+
+    [Fact]
+    public async Task All_calls_of_a_technique_are_counted_and_cost_what_the_model_costs()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(reply => FakeAnswers.Counted(400, 20, reply.Request switch
+        {
+            var request when TechniqueFixture.IsRoute(request) => "SPLIT",
+            var request when TechniqueFixture.IsOutline(request) => TechniqueFixture.Outline,
+            _ => "Until 31 March. [1]",
+        })(reply)));
+        var administrator = await fixture.World.PersonAsync("sora", PersonRole.Administrator);
+        var (_, model) = await fixture.World.AddModelAsync(administrator, "Priced", fixture.Endpoint.Endpoint, with: settings => settings with { Price = new ModelPrice(2, 10, null) });
+
+        var result = Result(await RunAsync(fixture, Draft with { ChatModelId = model, Technique = Technique.SkeletonOfThought }));
+
+        Assert.Equal(6, fixture.Endpoint.Requests.Count);
+        Assert.Equal((new ModelPrice(2, 10, null), new TokenUse(6 * 400, 6 * 20, 6 * 0.001m)), (result.Price, result.Use));
     }
 
     [Fact]
