@@ -204,6 +204,9 @@ public static class Problem
     /// <summary>The endpoint failed several times in a row and is left alone for a moment; value: host.</summary>
     public const string ModelResting = nameof(ModelResting);
 
+    /// <summary>The chat model that was chosen is for administrators only; value: its name.</summary>
+    public const string ModelForAdministrators = nameof(ModelForAdministrators);
+
     /// <summary>No chat model may take this call.</summary>
     public const string NoModel = nameof(NoModel);
 

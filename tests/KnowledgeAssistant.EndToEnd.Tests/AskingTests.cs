@@ -73,7 +73,7 @@ public sealed class AskingTests(Browser browser)
         await using var world = await AskingWorld.StartAsync(browser, null, ("leave.md", Leave));
         var settings = System.Text.Json.JsonSerializer.Serialize(new { Chat = new { model.Endpoint, FakeOpenAI.Model } });
         await File.WriteAllTextAsync(Path.Combine(world.App.Folder, "settings.json"), settings, world.App.Cancel);
-        await Waiting.UntilAsync("the endpoint is configured", () => Task.FromResult(world.App.Get<Models.ChatClients>().Describe().Host is not null), world.App.Cancel);
+        await Waiting.UntilAsync("the endpoint is configured", async () => (await world.App.Get<Models.ChatModels>().UsableAsync(new Access.CurrentUser(Guid.NewGuid(), "", Access.PersonRole.User), world.App.Cancel)).First()?.Host is not null, world.App.Cancel);
 
         await world.Visitor.Composer.FillAsync("How many days of annual leave are there?");
         await world.Visitor.Composer.PressAsync("Enter");

@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using Xunit;
@@ -21,16 +22,18 @@ public sealed class SettingsTests
                 ["Chat:Endpoint"] = "https://from-elsewhere.example/v1",
                 ["Chat:Model"] = "model-from-elsewhere",
             });
-            var clients = app.Get<ChatClients>();
-            Assert.Equal(new ChatModelDescription("model-from-elsewhere", "from-the-file.example"), clients.Describe());
+            Assert.Equal(new ChatModelDescription("model-from-elsewhere", "from-the-file.example"), await FirstAsync(app));
 
             await File.WriteAllTextAsync(file, """{ "Chat": { "Endpoint": "https://changed.example/v1" } }""", app.Cancel);
 
-            await Waiting.UntilAsync("the changed file is read", () => Task.FromResult(clients.Describe().Host == "changed.example"), app.Cancel);
+            await Waiting.UntilAsync("the changed file is read", async () => (await FirstAsync(app))?.Host == "changed.example", app.Cancel);
         }
         finally
         {
             storage.Delete(recursive: true);
         }
     }
+
+    private static async Task<ChatModelDescription?> FirstAsync(AppHost app) =>
+        (await app.Get<ChatModels>().UsableAsync(new CurrentUser(Guid.NewGuid(), "minji", PersonRole.User), app.Cancel)).First()?.Description;
 }

@@ -20,7 +20,7 @@ public static class AssistantNames
         assistant.Definition.Description.Length == 0 && assistant.IsStandard ? T("Answers when no other is chosen.") : assistant.Definition.Description;
 
     /// <summary>The name of a chat model, with its provider where it has one.</summary>
-    public static string Model(ChatModelInfo model) => model.Name is not { } name ? T("Built-in model") : model.Provider is { } provider ? $"{name} ({provider})" : name;
+    public static string Model(ChatModelInfo? model) => model is null ? T("none") : model.Name is not { } name ? T("Built-in model") : model.Provider is { } provider ? $"{name} ({provider})" : name;
 
     /// <summary>What a part is called.</summary>
     public static string Of(AssistantField field) => T("Field." + field);

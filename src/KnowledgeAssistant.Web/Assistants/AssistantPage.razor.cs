@@ -1,6 +1,7 @@
 using System.Globalization;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -20,6 +21,7 @@ public sealed partial class AssistantPage(AssistantDesk desk, IDialogService dia
     private IReadOnlyDictionary<Guid, string?> _names = new Dictionary<Guid, string?>();
     private IReadOnlyList<AssistantVersionView> _versions = [];
     private IReadOnlyList<TryVersion> _tries = [];
+    private UsableModels? _usable;
     private IReadOnlyList<TryModel> _models = [];
     private IReadOnlyList<UserMessage> _check = [];
     private IReadOnlyList<AssistantChange> _changes = [];
@@ -40,7 +42,7 @@ public sealed partial class AssistantPage(AssistantDesk desk, IDialogService dia
 
     private bool IsDraft => _draft is not null && (_saved is null || _changes.Count > 0);
 
-    private bool Writes => desk.Expected(_draft?.ChatModelId).Writes;
+    private bool Writes => _usable?.First(_draft?.ChatModelId) is { Writes: true };
 
     private string DraftLine => _saved is null ? T("New, not saved")
         : _changes.Count == 0 ? T("As saved in version {0:N0}", _saved.Number)
@@ -55,7 +57,8 @@ public sealed partial class AssistantPage(AssistantDesk desk, IDialogService dia
         _shown = (Id, Template);
         (_problem, _newer, _isLeaving) = (null, null, false);
         _bounds = await desk.BoundsAsync();
-        _models = [.. (await desk.ModelsAsync(User)).Where(model => _bounds.Allows(model.Id)).Select(model => new TryModel(model.Id, AssistantNames.Model(model)))];
+        _usable = await desk.ModelsAsync(User);
+        _models = [.. _usable.Choices.Where(model => _bounds.Allows(model.Id)).Select(model => new TryModel(model.Id, AssistantNames.Model(model)))];
         if (Id is null)
         {
             (_saved, _versions, _base) = (null, [], BuiltInAssistants.Find(Template ?? "", Language ?? "en") ?? AssistantDefinition.Blank);

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeAssistant.Web.Assistants;
 
 /// <summary>How a draft answers: model, technique, length, language, and of sampling what the model takes.</summary>
-public sealed partial class WritingCard(ChatClients models, ChatModels choice)
+public sealed partial class WritingCard(ChatModels models)
 {
+    private UsableModels? _usable;
     private IReadOnlyList<ChatModelInfo> _models = [];
-    private bool _isLoaded;
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
 
@@ -22,13 +22,18 @@ public sealed partial class WritingCard(ChatClients models, ChatModels choice)
     /// <summary>Something was changed.</summary>
     [Parameter] public EventCallback OnChange { get; set; }
 
-    private ChatModelInfo Model => models.Expected(Draft.ChatModelId);
+    private ChatModelInfo? Model => _usable?.First(Draft.ChatModelId);
+
+    private bool Writes => Model is { Writes: true };
+
+    // Where nothing writes, all is shown and greyed out.
+    private bool Accepts(Func<AcceptedSettings, bool> setting) => Model is not { Writes: true } model || setting(model.Accepts);
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _models = await choice.ListAsync(User, CancellationToken.None);
-        _isLoaded = true;
+        _usable = await models.UsableAsync(User, CancellationToken.None);
+        _models = _usable.Choices;
     }
 
     private Task SetModelAsync(ChangeEventArgs changed) => SetAsync(() => Draft.ChatModelId = Guid.TryParse(changed.Value as string, out var id) ? id : null);

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeAssistant.Web.Chat;
 
 /// <summary>Where a person adjusts an assistant for one conversation, inside the bounds.</summary>
-public sealed partial class AdjustmentPicker(AssistantBoundsService service, ChatClients models, ChatModels choice) : IDisposable
+public sealed partial class AdjustmentPicker(AssistantBoundsService service, ChatModels models) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private AssistantBounds _bounds = new();
+    private UsableModels? _usable;
     private IReadOnlyList<ChatModelInfo> _models = [];
 
     [CascadingParameter] private CurrentUser User { get; set; } = default!;
@@ -25,7 +26,9 @@ public sealed partial class AdjustmentPicker(AssistantBoundsService service, Cha
 
     private ConversationAdjustments Now => Adjustments ?? new ConversationAdjustments();
 
-    private ChatModelInfo Model => models.Expected(Adjustments?.ChatModelId ?? Settings.ChatModelId);
+    private ChatModelInfo? Model => Expected(Adjustments?.ChatModelId ?? Settings.ChatModelId);
+
+    private bool Writes => Model is { Writes: true };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,8 +41,16 @@ public sealed partial class AdjustmentPicker(AssistantBoundsService service, Cha
     protected override async Task OnInitializedAsync()
     {
         _bounds = await service.ReadAsync(_gone.Token);
-        _models = [.. (await choice.ListAsync(User, _gone.Token)).Where(model => _bounds.Allows(model.Id))];
     }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        _usable = await models.UsableAsync(User, _gone.Token);
+        _models = [.. _usable.Choices.Where(model => _bounds.Allows(model.Id))];
+    }
+
+    private ChatModelInfo? Expected(Guid? wanted) => _usable?.First(_bounds.Allows(wanted) ? wanted : null);
 
     private Task SetAsync(ConversationAdjustments adjusted) => OnAdjust.InvokeAsync(adjusted.IsEmpty ? null : adjusted);
 

@@ -191,26 +191,29 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private async Task RetryAsync(Guid answerId)
     {
-        if (await _composer!.ConfirmHostAsync())
+        if (await ConfirmKeptAsync())
             await RunAsync(() => chat.RetryAsync(User, answerId, _gone.Token));
     }
 
     private async Task ContinueAsync(Guid answerId)
     {
-        if (await _composer!.ConfirmHostAsync())
+        if (await ConfirmKeptAsync())
             await RunAsync(() => chat.ContinueAsync(User, answerId, _gone.Token));
     }
 
     private async Task SearchAgainAsync((Guid AnswerId, string Query) search)
     {
-        if (await _composer!.ConfirmHostAsync())
+        if (await ConfirmKeptAsync())
             await RunAsync(() => chat.SearchAgainAsync(User, search.AnswerId, search.Query, _gone.Token));
     }
+
+    // What is answered again is answered as the conversation keeps it, whatever is chosen for the next question.
+    private Task<bool> ConfirmKeptAsync() => _composer!.ConfirmHostAsync(new QuestionChoices(_conversation!.CollectionIds, _conversation.AssistantId, _conversation.Adjustments));
 
     private async Task SearchAllAsync(string question)
     {
         _chosen = [];
-        if (await _composer!.ConfirmHostAsync())
+        if (await _composer!.ConfirmHostAsync(new QuestionChoices([], _assistantId, _adjustments)))
             await SendAsync(question, Guid.CreateVersion7());
     }
 

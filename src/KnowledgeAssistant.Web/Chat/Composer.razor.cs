@@ -1,4 +1,6 @@
 using System.Globalization;
+using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Models;
@@ -11,22 +13,23 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Chat;
 
 /// <summary>Where a question is written: its text, the collections to search, send and stop.</summary>
-public sealed partial class Composer(IJSRuntime script, ChatClients models, ConfidentialCollections confidential, IOptions<ChatSettings> settings) : IAsyncDisposable
+public sealed partial class Composer(IJSRuntime script, AnswerExpectation expectation, ConfidentialCollections confidential, IOptions<ChatSettings> settings) : IAsyncDisposable
 {
     private readonly int _limit = settings.Value.LongestQuestion;
-    private ChatModelDescription _model = models.Describe();
-    private (Guid? Wanted, bool IsMarked) _shown;
+    private readonly CancellationTokenSource _gone = new();
+    private (Guid? AssistantId, ConversationAdjustments? Adjustments, bool IsMarked)? _shown;
+    private ChatModelInfo? _model;
+    private bool _isKnown;
     private bool _isConfidential;
     private readonly ScriptModule _module = new(script, "Chat/Composer.razor.js");
     private DotNetObjectReference<Composer>? _self;
     private ElementReference _form;
     private string? _draft;
 
+    [CascadingParameter] private CurrentUser User { get; set; } = default!;
+
     /// <summary>The name under which the browser keeps what is typed: the conversation's id, or "new".</summary>
     [Parameter, EditorRequired] public required string DraftKey { get; set; }
-
-    /// <summary>Who writes: what the browser keeps is hers alone.</summary>
-    [Parameter, EditorRequired] public required Guid PersonId { get; set; }
 
     /// <summary>Whether it asks the first question of a conversation.</summary>
     [Parameter] public bool IsFirst { get; set; }
@@ -37,8 +40,11 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, Conf
     /// <summary>The chosen ones; none means all.</summary>
     [Parameter] public IReadOnlyList<Guid> Chosen { get; set; } = [];
 
-    /// <summary>The chat model that is wanted; null for the default one.</summary>
-    [Parameter] public Guid? ChatModelId { get; set; }
+    /// <summary>The assistant that is to answer; null for the standard one.</summary>
+    [Parameter] public Guid? AssistantId { get; set; }
+
+    /// <summary>What is changed of it for the conversation; null for nothing.</summary>
+    [Parameter] public ConversationAdjustments? Adjustments { get; set; }
 
     /// <summary>Whether what was said last quotes confidential collections, and is sent with the next question.</summary>
     [Parameter] public bool CarriesConfidential { get; set; }
@@ -63,7 +69,7 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, Conf
 
     private string Prompt => T(IsFirst ? "Ask about your documents" : "Ask a follow-up");
 
-    private IEnumerable<CollectionSummary> Searched => Chosen.Count == 0 ? Collections : Collections.Where(c => Chosen.Contains(c.Id));
+    private IEnumerable<CollectionSummary> Among(IReadOnlyList<Guid> chosen) => chosen.Count == 0 ? Collections : Collections.Where(c => chosen.Contains(c.Id));
 
     private string Picked => Collections.Where(c => Chosen.Contains(c.Id)).Select(c => c.Name).ToList() switch
     {
@@ -80,7 +86,7 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, Conf
     public async Task<Guid?> SendAsync(string text, Guid id)
     {
         Guid? taker = null;
-        await InvokeAsync(async () => taker = await ConfirmHostAsync() ? await OnSend(text, id) : null);
+        await InvokeAsync(async () => taker = await ConfirmHostAsync(new QuestionChoices(Chosen, AssistantId, Adjustments)) ? await OnSend(text, id) : null);
         return taker;
     }
 
@@ -88,16 +94,17 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, Conf
     /// Whether passages go where the page says: the settings may have changed since. If not, the page names the new host, and
     /// nothing is to be sent before the person asks once more.
     /// </summary>
-    public async Task<bool> ConfirmHostAsync()
+    /// <param name="choices">What is asked with.</param>
+    public async Task<bool> ConfirmHostAsync(QuestionChoices choices)
     {
-        _isConfidential = CarriesConfidential || await confidential.AnyAsync([.. Searched.Select(c => c.Id)], CancellationToken.None);
-        var (said, now) = (_model.Host, Expected);
-        _model = now;
+        var isConfidential = CarriesConfidential || await confidential.AnyAsync([.. Among(choices.CollectionIds).Select(c => c.Id)], _gone.Token);
+        var (said, now) = (_model?.Host, await expectation.ModelAsync(User, choices.AssistantId, choices.Adjustments, isConfidential, _gone.Token));
+        (_model, _isKnown, _isConfidential) = (now, true, isConfidential);
         StateHasChanged();
-        if (now.Host is null || now.Host == said)
+        if (now?.Host is not { } host || host == said)
             return true;
 
-        await OnRefuse.InvokeAsync(new UserMessage(Problem.ModelChanged, [now.Host]));
+        await OnRefuse.InvokeAsync(new UserMessage(Problem.ModelChanged, [host]));
         return false;
     }
 
@@ -108,20 +115,24 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, Conf
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _gone.CancelAsync();
+        _gone.Dispose();
         _self?.Dispose();
         await _module.DisposeAsync();
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        var chosen = (ChatModelId, CarriesConfidential || Searched.Any(c => c.IsConfidential));
+        var chosen = (AssistantId, Adjustments, CarriesConfidential || Among(Chosen).Any(c => c.IsConfidential));
         if (_shown == chosen)
             return;
 
-        // Another model or other collections were chosen on this page, which now says where passages go.
-        (_shown, _isConfidential) = (chosen, chosen.Item2);
-        _model = Expected;
+        // Another assistant, another model or other collections were chosen on this page, which now says where passages go.
+        _shown = chosen;
+        var model = await expectation.ModelAsync(User, AssistantId, Adjustments, chosen.Item3, _gone.Token);
+        if (_shown == chosen)
+            (_model, _isKnown, _isConfidential) = (model, true, chosen.Item3);
     }
 
     /// <inheritdoc/>
@@ -134,8 +145,6 @@ public sealed partial class Composer(IJSRuntime script, ChatClients models, Conf
         _self ??= DotNetObjectReference.Create(this);
         await _module.InvokeAsync("attach", _form, _self);
     }
-
-    private ChatModelDescription Expected => (_isConfidential ? models.ExpectedLocal(ChatModelId) : models.Expected(ChatModelId)).Description;
 
     private Task ToggleAsync(Guid id) =>
         OnChoose.InvokeAsync(Chosen.Contains(id) ? [.. Chosen.Where(chosen => chosen != id)] : [.. Chosen, id]);

@@ -8,7 +8,7 @@ using static KnowledgeAssistant.Web.Shared.Words;
 namespace KnowledgeAssistant.Web.Chat;
 
 /// <summary>Condenses a version of a document and shows the rounds, while they come and afterwards.</summary>
-public sealed partial class CondensedPage(CondensationService service, CondensationStore store, CondensationRuns runs, ChatClients clients, NavigationManager navigation) : IDisposable
+public sealed partial class CondensedPage(CondensationService service, CondensationStore store, CondensationRuns runs, ChatModels models, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private CondensationView? _view;
@@ -81,7 +81,7 @@ public sealed partial class CondensedPage(CondensationService service, Condensat
     {
         _run = runs.Find(User, VersionId);
         _view = await store.ReadAsync(User, VersionId, _gone.Token);
-        _host = _view is null ? null : clients.ExpectedWriter(_view.IsConfidential)?.Host;
+        _host = _view is null ? null : (await models.UsableAsync(User, _gone.Token)).First(isConfidential: _view.IsConfidential, mustWrite: true)?.Host;
     }
 
     private async Task RefreshAsync()

@@ -20,6 +20,7 @@ internal static class PassedOverText
     private static string Rule(ModelFailure failure) => failure.Problem switch
     {
         { Key: Problem.ConfidentialLocalOnly, Values: [var collections, ..] } => T("{0} may not read what is confidential: {1}", failure.Model, collections),
+        { Key: Problem.ModelForAdministrators } => T("{0} was not asked: it is for administrators only", failure.Model),
         { Key: Problem.BudgetUsedUp, Values: [var budget, ..] } => T("{0} was not asked: the budget “{1}” has no room left", failure.Model, budget),
         { Key: Problem.BudgetHeld, Values: [var budget, ..] } => T("{0} was not asked: what is left of the budget “{1}” was kept free for other answers", failure.Model, budget),
         _ => T("{0} may not read what is left of a confidential collection", failure.Model),

@@ -4,16 +4,13 @@ using KnowledgeAssistant.Models;
 namespace KnowledgeAssistant.Assistants;
 
 /// <summary>What the editor and the history of an assistant have to do with the library: reading, saving, and putting ids into words.</summary>
-public sealed class AssistantDesk(AssistantReader reader, AssistantService assistants, AssistantBoundsService bounds, ChatClients clients, ChatModels models)
+public sealed class AssistantDesk(AssistantReader reader, AssistantService assistants, AssistantBoundsService bounds, ChatModels models)
 {
     /// <summary>The bounds.</summary>
     public Task<AssistantBounds> BoundsAsync() => bounds.ReadAsync(CancellationToken.None);
 
-    /// <summary>The chat models that the person may choose.</summary>
-    public Task<IReadOnlyList<ChatModelInfo>> ModelsAsync(CurrentUser user) => models.ListAsync(user, CancellationToken.None);
-
-    /// <summary>The model that answers where <paramref name="wanted"/> is chosen; null is the default one.</summary>
-    public ChatModelInfo Expected(Guid? wanted) => clients.Expected(wanted);
+    /// <summary>The chat models that the person may choose, and which of them answers.</summary>
+    public Task<UsableModels> ModelsAsync(CurrentUser user) => models.UsableAsync(user, CancellationToken.None);
 
     /// <summary>An assistant that the person may change; null when it is not there for her.</summary>
     public Task<AssistantSummary?> FindAsync(CurrentUser user, Guid id) => reader.FindEditableAsync(user, id, CancellationToken.None);

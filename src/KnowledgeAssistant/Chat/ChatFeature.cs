@@ -38,6 +38,7 @@ public static class ChatFeature
             .AddSingleton<ConversationChanges>()
             .AddSingleton<ConversationReader>()
             .AddSingleton<AnswerRecordReader>()
+            .AddSingleton<AnswerExpectation>()
             .AddSingleton<QuestionPace>()
             .AddSingleton<ChatService>();
     }

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using KnowledgeAssistant.Access;
-using KnowledgeAssistant.Collections;
-using KnowledgeAssistant.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -14,51 +11,34 @@ namespace KnowledgeAssistant.Models;
 /// administrator changes holds from the next call on.
 /// </summary>
 public sealed partial class ChatClients(
-    IDbContextFactory<AppDb> databases, ModelCatalogue catalogue, ModelPolicies policies, Budgets budgets, EndpointClients endpoints, TimeProvider time, ILogger<ChatClients> logger) : IDisposable
+    ChatModels models, ModelPolicies policies, Budgets budgets, EndpointClients endpoints, TimeProvider time, ILogger<ChatClients> logger) : IDisposable
 {
     private readonly ExtractiveChatClient _extractive = new();
 
-    /// <summary>Which model answers by default, and to which host passages go: what a page says before the first question.</summary>
-    public ChatModelDescription Describe() => Expected().Description;
-
-    /// <summary>The model that is asked first: what a prompt is made for. Another may answer in the end.</summary>
-    /// <param name="wanted">The model that is wanted; null for the default one.</param>
-    public ChatModelInfo Expected(Guid? wanted = null) =>
-        (wanted is { } id && catalogue.Find(id) is { Info.IsOn: true } found ? found
-            : catalogue.Order.FirstOrDefault(model => model.Info is { IsOn: true, Audience: ModelAudience.Everyone }) ?? ModelCatalogue.BuiltIn).Info;
-
-    /// <summary>The model that is asked first when only local ones may read what is sent: what a page says of confidential collections.</summary>
-    /// <inheritdoc cref="Expected"/>
-    public ChatModelInfo ExpectedLocal(Guid? wanted = null) =>
-        Expected(wanted) is { IsLocal: true } expected ? expected
-            : catalogue.Order.Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone }).Concat(LocalModels(canQuote: true)).First().Info;
-
-    /// <summary>The model that is asked first for text of these collections, as they are marked now.</summary>
+    /// <summary>
+    /// The model that is asked first for text of these collections, as they are marked now: what a prompt is made for. Another may
+    /// answer in the end.
+    /// </summary>
+    /// <param name="user">Who asks.</param>
     /// <param name="wanted">The model that is wanted; null for the default one.</param>
     /// <param name="collectionIds">The collections.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<ChatModelInfo> ExpectedAsync(Guid? wanted, IReadOnlyCollection<Guid> collectionIds, CancellationToken cancellationToken)
+    /// <exception cref="UserMessageException">No model may answer her.</exception>
+    public async Task<ChatModelInfo> ExpectedAsync(CurrentUser user, Guid? wanted, IReadOnlyCollection<Guid> collectionIds, CancellationToken cancellationToken)
     {
-        if (Expected(wanted) is { IsLocal: true } local)
-            return local;
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return (await ConfidentialCollections.AmongAsync(db, collectionIds, cancellationToken)).Count > 0 ? ExpectedLocal(wanted) : Expected(wanted);
+        var usable = await models.UsableAsync(user, cancellationToken);
+        var first = usable.First(wanted) ?? throw new UserMessageException(Problem.NoModel);
+        return !first.IsLocal && await policies.LocalOnlyAsync(collectionIds, cancellationToken) is not null ? usable.First(wanted, isConfidential: true) ?? first : first;
     }
-
-    /// <summary>The model that is asked first for what only one that writes can do; null when none may.</summary>
-    /// <param name="isConfidential">Whether only local models may.</param>
-    public ChatModelInfo? ExpectedWriter(bool isConfidential) => catalogue.Order
-        .Where(model => model.Info is { IsOn: true, Writes: true, Audience: ModelAudience.Everyone } && (model.Info.IsLocal || !isConfidential))
-        .Concat(isConfidential ? LocalModels(canQuote: false) : []).FirstOrDefault()?.Info;
 
     /// <summary>What a model makes of a call, piece by piece.</summary>
     /// <exception cref="UserMessageException">No model may answer, or all that were asked refuse, hang, cut or send what is no answer.</exception>
     public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var failed = new List<(ModelFailure Failure, UserMessageException Problem)>();
+        var usable = await models.UsableAsync(call.User, cancellationToken);
+        var failed = Withheld(call, usable);
         var hasReasoning = false;
-        foreach (var candidate in await CandidatesAsync(call, cancellationToken))
+        foreach (var candidate in await CandidatesAsync(call, usable, cancellationToken))
         {
             var hasText = false;
             await using var updates = ReadAsync(candidate, call, [.. failed.Select(each => each.Failure)], cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -108,28 +88,23 @@ public sealed partial class ChatClients(
         };
     }
 
-    // Who may use a model is read anew for each call; most orders have none that is for administrators only.
-    private async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(ModelCall call, CancellationToken cancellationToken)
+    // A model that was chosen for her, by an assistant that others made, is missed; one that only stands in the order for others is not.
+    private List<(ModelFailure Failure, UserMessageException Problem)> Withheld(ModelCall call, UsableModels usable)
     {
-        var wanted = call.ChatModelId is { } id ? catalogue.Find(id) : null;
-        IReadOnlyList<ModelCandidate> order = call.IsForWantedOnly && call.ChatModelId is not null ? [] : catalogue.Order;
-        var usable = order.Prepend(wanted).OfType<ModelCandidate>().DistinctBy(model => model.Info.Id)
-            .Where(model => model.Info.IsOn && (model.Info.Writes || call.Question is not null)).ToList();
-        if (usable.Any(model => model.Info.Audience == ModelAudience.Administrators))
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            if (!await db.IsAdministratorAsync(call.User, cancellationToken))
-                usable.RemoveAll(model => model.Info.Audience == ModelAudience.Administrators);
-        }
+        if (call.ChatModelId is not { } id || usable.Includes(id) || models.Find(id) is not { IsOn: true, Name: { } name })
+            return [];
 
-        // What is confidential may go to a local model that no order names, and in the end it is quoted.
-        if (!call.IsForWantedOnly && usable.Any(model => !model.Info.IsLocal) && await policies.LocalOnlyAsync(call, cancellationToken) is not null)
-            usable.AddRange(LocalModels(call.Question is not null).Where(model => usable.All(other => other.Info.Id != model.Info.Id)));
-        return usable;
+        var problem = new UserMessageException(Problem.ModelForAdministrators, name);
+        return [(new ModelFailure(name, problem.UserMessage), problem)];
     }
 
-    private IEnumerable<ModelCandidate> LocalModels(bool canQuote) => catalogue.All
-        .Where(model => model.Info is { IsOn: true, IsLocal: true, Audience: ModelAudience.Everyone } && (model.Info.Writes || canQuote)).OrderByDescending(model => model.Info.Writes);
+    private async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(ModelCall call, UsableModels usable, CancellationToken cancellationToken)
+    {
+        var mustWrite = call.Question is null;
+        var order = usable.InOrder(call.ChatModelId, call.IsForWantedOnly, mustWrite);
+        return !call.IsForWantedOnly && order.Any(model => !model.Info.IsLocal) && await policies.LocalOnlyAsync(call, cancellationToken) is not null
+            ? usable.WithLocal(order, mustWrite) : order;
+    }
 
     // What is quoted may begin with a mark of reasoning, and is none.
     private IAsyncEnumerable<ModelUpdate> ReadAsync(ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, CancellationToken cancellationToken) =>

@@ -12,9 +12,17 @@ public sealed class ChatModels(IDbContextFactory<AppDb> databases, ModelCatalogu
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.RequireEnabledAsync(user, cancellationToken);
-        var isAdministrator = await db.IsAdministratorAsync(user, cancellationToken);
-        return [.. catalogue.Order.Concat(catalogue.All).Select(model => model.Info).DistinctBy(model => model.Id)
-            .Where(model => model.IsOn && (isAdministrator || model.Audience == ModelAudience.Everyone))];
+        return (await UsableAsync(user, cancellationToken)).Choices;
+    }
+
+    /// <summary>What the person's calls may use now. Who she is is read anew each time, unless all models are for everyone.</summary>
+    public async Task<UsableModels> UsableAsync(CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (catalogue.All.All(model => model.Info.Audience == ModelAudience.Everyone))
+            return new UsableModels(catalogue, isAdministrator: false);
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return new UsableModels(catalogue, await db.IsAdministratorAsync(user, cancellationToken));
     }
 
     /// <summary>One model, whoever may use it; null when it is gone.</summary>

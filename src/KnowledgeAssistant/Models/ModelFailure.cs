@@ -7,8 +7,9 @@ namespace KnowledgeAssistant.Models;
 /// <param name="Problem">Why.</param>
 public sealed record ModelFailure(string? Model, UserMessage Problem)
 {
-    /// <summary>Whether a policy or a budget kept the call from it: nothing was sent, and nothing is wrong with the model.</summary>
+    /// <summary>Whether a right, a policy or a budget kept the call from it: nothing was sent, and nothing is wrong with the model.</summary>
     [JsonIgnore]
     public bool IsByRule => Problem.Key is KnowledgeAssistant.Problem.ConfidentialLocalOnly or KnowledgeAssistant.Problem.ConfidentialGone
-        or KnowledgeAssistant.Problem.BudgetUsedUp or KnowledgeAssistant.Problem.BudgetHeld;
+        or KnowledgeAssistant.Problem.BudgetUsedUp or KnowledgeAssistant.Problem.BudgetHeld
+        or KnowledgeAssistant.Problem.ModelForAdministrators;
 }

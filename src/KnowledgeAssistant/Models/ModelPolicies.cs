@@ -26,8 +26,14 @@ public sealed class ModelPolicies(IDbContextFactory<AppDb> databases)
                 : throw new InvalidOperationException($"A call for {call.Purpose} must name the collections whose text it carries.");
         }
 
+        return await LocalOnlyAsync(carried, cancellationToken);
+    }
+
+    /// <summary>Why only local models may read text of these collections; null when any may.</summary>
+    public async Task<UserMessage?> LocalOnlyAsync(IReadOnlyCollection<Guid> collectionIds, CancellationToken cancellationToken)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return Explain(await ConfidentialCollections.AmongAsync(db, carried, cancellationToken));
+        return Explain(await ConfidentialCollections.AmongAsync(db, collectionIds, cancellationToken));
     }
 
     private static UserMessage? Explain(IReadOnlyList<string> confidential) => confidential switch

@@ -155,10 +155,10 @@ public sealed class EndpointAnswerTests
         await using var fixture = await EndpointFixture.CreateAsync();
         await using var builtIn = await TestWorld.CreateAsync();
 
-        var model = fixture.World.Get<ChatClients>().Describe();
+        var model = await fixture.World.Get<AnswerExpectation>().ModelAsync(fixture.User, null, null, false, fixture.World.Cancel);
 
-        Assert.Equal(new ChatModelDescription(FakeOpenAI.Model, "127.0.0.1"), model);
-        Assert.Equal(new ChatModelDescription(null, null), builtIn.Get<ChatClients>().Describe());
+        Assert.Equal(new ChatModelDescription(FakeOpenAI.Model, "127.0.0.1"), model?.Description);
+        Assert.Equal(new ChatModelDescription(null, null), (await builtIn.Get<AnswerExpectation>().ModelAsync(fixture.User, null, null, false, builtIn.Cancel))?.Description);
     }
 
     [Fact]

@@ -66,25 +66,26 @@ public sealed class ChatEndpointOptionsTests
 
         world.Get<IStartupValidator>().Validate();
 
-        Assert.Equal(new ChatModelDescription(null, null), world.Get<ChatClients>().Describe());
+        Assert.Equal(new ChatModelDescription(null, null), await FirstAsync(world));
     }
 
     [Fact]
     public async Task A_changed_endpoint_holds_without_a_restart_and_one_that_makes_no_sense_changes_nothing()
     {
         await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Chat:Endpoint"] = "https://one.example/v1", ["Chat:Model"] = "one" });
-        var clients = world.Get<ChatClients>();
         var configuration = world.Get<IConfiguration>();
 
         (configuration["Chat:Endpoint"], configuration["Chat:Model"]) = ("https://two.example/v1", "two");
         Reload(configuration);
-        Assert.Equal(new ChatModelDescription("two", "two.example"), clients.Describe());
+        Assert.Equal(new ChatModelDescription("two", "two.example"), await FirstAsync(world));
 
         configuration["Chat:Endpoint"] = "nonsense";
         Reload(configuration);
 
-        Assert.Equal(new ChatModelDescription("two", "two.example"), clients.Describe());
+        Assert.Equal(new ChatModelDescription("two", "two.example"), await FirstAsync(world));
     }
+
+    private static async Task<ChatModelDescription?> FirstAsync(TestWorld world) => (await world.Get<ChatModels>().UsableAsync(Asked.Somebody, world.Cancel)).First()?.Description;
 
     // As a watched file does it: whoever cannot use the change says so to the one who reloads, and nobody else hears it.
     private static void Reload(IConfiguration configuration)

@@ -65,6 +65,7 @@ public sealed class AnswerByTests
                 new ModelFailure("A", new UserMessage(Problem.ConfidentialLocalOnly, ["Payroll"])),
                 new ModelFailure("B", new UserMessage(Problem.BudgetUsedUp, ["November", "2026-12-01", "Minji Park"])),
                 new ModelFailure("C", new UserMessage(Problem.ModelTimedOut, ["example.com", "60"])),
+                new ModelFailure("E", new UserMessage(Problem.ModelForAdministrators, ["E"])),
                 new ModelFailure("D", new UserMessage(Problem.ModelFailed, ["example.com"])),
             ],
         };
@@ -73,6 +74,7 @@ public sealed class AnswerByTests
 
         Assert.Contains("A may not read what is confidential: Payroll", shown);
         Assert.Contains("B was not asked: the budget “November” has no room left", shown);
+        Assert.Contains("E was not asked: it is for administrators only", shown);
         Assert.Contains("did not respond: C, D", shown);
     }
 

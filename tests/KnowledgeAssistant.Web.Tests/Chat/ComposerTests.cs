@@ -1,6 +1,9 @@
 using Bunit;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
+using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Web.Chat;
 using Xunit;
@@ -9,6 +12,8 @@ namespace KnowledgeAssistant.Web.Tests.Chat;
 
 public sealed class ComposerTests
 {
+    private static readonly CurrentUser Somebody = new(Guid.NewGuid(), "minji", PersonRole.User);
+
     private static readonly IReadOnlyList<CollectionSummary> Collections = [.. new[] { "Handbook", "Wiki", "Policies" }.Select(name =>
         new CollectionSummary(Guid.NewGuid(), name, "", CollectionRole.Reader, 1200, 0, 0, []))];
 
@@ -20,7 +25,7 @@ public sealed class ComposerTests
     public async Task The_button_says_which_collections_are_searched(int chosen, string label)
     {
         await using var world = await TestWorld.CreateAsync();
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
 
         var composer = Render(ui, chosen);
 
@@ -32,7 +37,7 @@ public sealed class ComposerTests
     public async Task A_collection_is_added_to_the_chosen_ones_and_taken_off_again()
     {
         await using var world = await TestWorld.CreateAsync();
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
         IReadOnlyList<Guid> chosen = [];
         var composer = Render(ui, 2, onChoose: ids => chosen = ids);
 
@@ -50,7 +55,7 @@ public sealed class ComposerTests
     public async Task Nothing_is_offered_to_choose_from_when_there_is_nothing()
     {
         await using var world = await TestWorld.CreateAsync();
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
 
         var composer = ui.Render<Composer>(parameters => parameters.Add(c => c.DraftKey, "new").Add(c => c.Collections, []).Add(c => c.OnSend, (_, _) => Task.FromResult<Guid?>(Guid.NewGuid())));
 
@@ -61,7 +66,7 @@ public sealed class ComposerTests
     public async Task While_an_answer_is_written_it_can_be_stopped_and_not_sent()
     {
         await using var world = await TestWorld.CreateAsync();
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
         var isStopped = false;
         var composer = Render(ui, 0, isRunning: true, onStop: () => isStopped = true);
 
@@ -75,7 +80,7 @@ public sealed class ComposerTests
     public async Task A_question_that_is_too_long_is_refused_with_the_limit()
     {
         await using var world = await TestWorld.CreateAsync(new Dictionary<string, string?> { ["Chat:LongestQuestion"] = "1500" });
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
         UserMessage? problem = null;
         var composer = Render(ui, 0, onRefuse: message => problem = message);
 
@@ -91,7 +96,7 @@ public sealed class ComposerTests
     public async Task Whether_a_question_was_taken_is_told_to_the_script_which_keeps_or_clears_it(bool isTaken)
     {
         await using var world = await TestWorld.CreateAsync();
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
         var (asked, id) = (("", Guid.Empty), Guid.NewGuid());
         Guid? taker = isTaken ? Guid.NewGuid() : null;
         var composer = Render(ui, 0, onSend: (text, under) =>
@@ -110,7 +115,7 @@ public sealed class ComposerTests
     public async Task The_field_is_named_by_what_it_asks(bool isFirst, string name)
     {
         await using var world = await TestWorld.CreateAsync();
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
 
         var composer = Render(ui, 0, isFirst: isFirst);
 
@@ -124,7 +129,7 @@ public sealed class ComposerTests
     public async Task The_strictest_of_the_collections_to_search_says_who_reads_them(int[] chosen, string said)
     {
         await using var world = await TestWorld.CreateAsync(Outside);
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
         IReadOnlyList<CollectionSummary> offered = [Collections[0], Collections[1] with { IsConfidential = true }];
 
         var composer = RenderOver(ui, offered, [.. chosen.Select(index => offered[index].Id)]);
@@ -136,7 +141,7 @@ public sealed class ComposerTests
     public async Task What_was_said_of_a_confidential_collection_makes_the_next_question_confidential()
     {
         await using var world = await TestWorld.CreateAsync(Outside);
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
 
         var composer = RenderOver(ui, [Collections[0]], [], carriesConfidential: true);
 
@@ -149,7 +154,7 @@ public sealed class ComposerTests
         await using var world = await TestWorld.CreateAsync(Outside);
         var user = await world.PersonAsync("minji");
         var open = await world.CollectionAsync(user);
-        await using var ui = new UiContext().With(world);
+        await using var ui = new UiContext().With(world).For(Somebody);
         var (refused, sent) = ((UserMessage?)null, 0);
         var composer = RenderOver(ui, [Collections[0] with { Id = open, IsConfidential = true }], [open], onRefuse: message => refused = message, onSend: () => sent++);
 
@@ -159,6 +164,42 @@ public sealed class ComposerTests
 
         await composer.Instance.SendAsync("How many days?", Guid.NewGuid());
         Assert.Equal(1, sent);
+    }
+
+    [Fact]
+    public async Task It_names_the_host_of_a_model_for_administrators_to_them_only_and_says_when_none_may_answer()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var (root, jiwon) = (await world.PersonAsync("root", PersonRole.Administrator), await world.PersonAsync("jiwon"));
+        var provider = await world.Get<ProviderService>().AddAsync(root, new ProviderSettings { Name = "Far away", BaseUrl = "https://models.example.com/v1" }, world.Cancel);
+        var model = await world.Get<ChatModelService>().AddAsync(root, new ChatModelSettings { ProviderId = provider, Name = "A", ModelId = "a", Audience = ModelAudience.Administrators }, world.Cancel);
+        await world.Get<ModelOrder>().ArrangeAsync(root, [model], world.Cancel);
+        await using var forRoot = new UiContext().With(world).For(root);
+        await using var forOthers = new UiContext().With(world).For(jiwon);
+
+        var (own, others) = (Render(forRoot, 0), Render(forOthers, 0));
+
+        Assert.Equal(("models.example.com", null), (own.Find("form").GetAttribute("data-host"), others.Find("form").GetAttribute("data-host")));
+        Assert.Contains("are sent to models.example.com.", own.Find(".composer-hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No chat model may answer you.", others.Find(".composer-hint").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_answered_again_with_other_choices_than_the_next_question_is_told_when_it_goes_elsewhere()
+    {
+        await using var world = await TestWorld.CreateAsync(Outside);
+        var root = await world.PersonAsync("root", PersonRole.Administrator);
+        var provider = await world.Get<ProviderService>().AddAsync(root, new ProviderSettings { Name = "Other", BaseUrl = "https://other.example.com/v1" }, world.Cancel);
+        var other = await world.Get<ChatModelService>().AddAsync(root, new ChatModelSettings { ProviderId = provider, Name = "A", ModelId = "a" }, world.Cancel);
+        await using var ui = new UiContext().With(world).For(root);
+        UserMessage? refused = null;
+        var composer = RenderOver(ui, [], [], onRefuse: message => refused = message);
+
+        var kept = new QuestionChoices([], null, new ConversationAdjustments { ChatModelId = other });
+
+        Assert.False(await composer.InvokeAsync(() => composer.Instance.ConfirmHostAsync(kept)));
+        Assert.Equal(new UserMessage(Problem.ModelChanged, ["other.example.com"]), refused);
+        Assert.True(await composer.InvokeAsync(() => composer.Instance.ConfirmHostAsync(kept)));
     }
 
     private static Dictionary<string, string?> Outside => new Dictionary<string, string?> { ["Chat:Endpoint"] = "https://models.example.com/v1", ["Chat:Model"] = "far-away" };

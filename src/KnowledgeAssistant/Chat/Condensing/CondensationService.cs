@@ -12,7 +12,7 @@ namespace KnowledgeAssistant.Chat.Condensing;
 
 /// <summary>Condenses documents for people: on the server, whoever watches, one version for one person at a time.</summary>
 public sealed partial class CondensationService(
-    IDbContextFactory<AppDb> databases, CondensationStore store, CondensationRuns runs, ChainOfDensity density, ChatClients clients, QuestionPace pace, ILogger<CondensationService> logger)
+    IDbContextFactory<AppDb> databases, CondensationStore store, CondensationRuns runs, ChainOfDensity density, ChatModels models, QuestionPace pace, ILogger<CondensationService> logger)
 {
     /// <summary>Begins to condense a version.</summary>
     /// <returns>The run.</returns>
@@ -141,7 +141,7 @@ public sealed partial class CondensationService(
         var passages = await db.Passages.AsNoTracking().Where(p => p.VersionId == versionId).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken);
         if (passages.Count == 0)
             throw new UserMessageException(Problem.DocumentNotRead);
-        var model = clients.ExpectedWriter(version.IsConfidential) ?? throw new UserMessageException(Problem.WritingModelNeeded);
+        var model = (await models.UsableAsync(user, cancellationToken)).First(isConfidential: version.IsConfidential, mustWrite: true) ?? throw new UserMessageException(Problem.WritingModelNeeded);
         return new CondensedSource(model, [.. passages.Select((p, index) => new NumberedSource(index + 1, new RetrievedPassage(
             p.Id, 0, 0, 0, p.CollectionId, version.DocumentId, versionId, version.Name, p.Ordinal, p.Start, p.Text, new Place(p.HeadingPath, p.Page, p.Slide, p.Sheet, p.Row, p.LastRow)) { Header = p.Header, Breaks = p.Breaks }))]);
     }

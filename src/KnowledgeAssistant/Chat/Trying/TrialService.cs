@@ -15,7 +15,7 @@ namespace KnowledgeAssistant.Chat.Trying;
 /// and policies and inside the bounds, but kept nowhere. Whoever reads the updates ends it by going.
 /// </summary>
 public sealed class TrialService(
-    IDbContextFactory<AppDb> databases, TrialWriter writer, TrialLimit limit, QuestionPace pace, AssistantBoundsService bounds, ChatClients clients, IOptions<ChatSettings> chat, IOptions<RetrievalOptions> retrieval)
+    IDbContextFactory<AppDb> databases, TrialWriter writer, TrialLimit limit, QuestionPace pace, AssistantBoundsService bounds, ChatModels models, IOptions<ChatSettings> chat, IOptions<RetrievalOptions> retrieval)
 {
     /// <summary>The updates of a trial; its faults are in the last one.</summary>
     /// <param name="user">Who asks.</param>
@@ -69,7 +69,7 @@ public sealed class TrialService(
         return new AnswerOrder(user, searched, new ChosenAssistant(Guid.Empty, Guid.Empty, "", allowed.Hold(settings, retrieval.Value.Passages)))
         {
             Purpose = ModelPurpose.Try,
-            IsForWantedOnly = settings.ChatModelId is { } wanted && clients.Expected(wanted).Id == wanted,
+            IsForWantedOnly = settings.ChatModelId is { } wanted && models.Find(wanted) is { IsOn: true },
         };
     }
 
