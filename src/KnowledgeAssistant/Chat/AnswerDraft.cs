@@ -40,6 +40,9 @@ internal sealed class AnswerDraft
         SavedCitations = Citations.Count;
     }
 
+    /// <summary>The version of the assistant that writes it; null for a trial.</summary>
+    public Guid? AssistantVersionId { get; init; }
+
     /// <summary>What was found; null until then.</summary>
     public RetrievedPassages? Found { get; set; }
 

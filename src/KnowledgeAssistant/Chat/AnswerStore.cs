@@ -37,7 +37,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
         (answer.Text, answer.Outcome, answer.Problem, answer.Model, answer.PassedOver, answer.SavedAt) =
             (draft.Text, outcome, problem, draft.Models, draft.PassedOver, time.GetUtcNow());
         (answer.Reasoning, answer.Technique, answer.TechniqueReason) = (draft.Reasoning.Text, draft.Technique?.Asked, draft.Technique?.Reason ?? default);
-        (answer.Query, answer.Record) = (draft.Query, draft.Record);
+        (answer.Query, answer.Record, answer.AssistantVersionId) = (draft.Query, draft.Record, draft.AssistantVersionId);
         if (draft.Found is { } found)
         {
             answer.Searched = [.. found.Collections.Select(c => c.Name)];

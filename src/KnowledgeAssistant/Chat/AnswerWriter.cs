@@ -25,7 +25,7 @@ public sealed partial class AnswerWriter(
     public async Task WriteAsync(AnswerRun run, AnswerOrder order)
     {
         using var measure = new AnswerMeasure(run, order.CollectionIds.Count);
-        var draft = new AnswerDraft(order.Kept, order.GoesOn);
+        var draft = new AnswerDraft(order.Kept, order.GoesOn) { AssistantVersionId = order.Assistant.VersionId };
         var (outcome, problem) = (AnswerOutcome.Failed, (UserMessage?)null);
         try
         {

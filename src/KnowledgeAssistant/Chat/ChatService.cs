@@ -115,19 +115,21 @@ public sealed class ChatService(
     private async Task<AnswerRun> AnswerAgainAsync(CurrentUser user, Guid answerId, Asking asking, string? query, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.RequireEnabledAsync(user, cancellationToken);
-        var answer = await db.Messages.Include(m => m.Conversation)
+        var answer = await db.Messages.AsNoTracking().Include(m => m.Conversation)
             .SingleOrDefaultAsync(m => m.Id == answerId && m.IsAnswer && db.Conversations.OwnBy(user, db).Any(c => c.Id == m.ConversationId), cancellationToken)
             ?? throw new UserMessageException(Problem.ConversationGone);
         var question = await db.Messages.Where(m => m.ConversationId == answer.ConversationId && m.Ordinal == answer.Ordinal - 1).Select(m => m.Text).SingleAsync(cancellationToken);
         var assistant = await assistants.ChooseAsync(user, answer.Conversation.AssistantId, answer.Conversation.Adjustments, cancellationToken);
         var searched = await SearchableAsync(db, user, answer.Conversation.CollectionIds, assistant, cancellationToken);
 
-        var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
+        // As in asking, only what is written waits for its turn. The conversation may have been deleted meanwhile.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        if (await db.Conversations.Where(c => c.Id == answer.ConversationId).ExecuteUpdateAsync(set => set.SetProperty(c => c.UpdatedAt, now), cancellationToken) == 0)
+            throw new UserMessageException(Problem.ConversationGone);
 
-        answer.Conversation.UpdatedAt = time.GetUtcNow();
-        answer.AssistantVersionId = assistant.VersionId;
+        var run = Begin(new AnswerRun(answer.ConversationId, answer.Id, question), user);
         return await StartAsync(db, transaction, run, new AnswerOrder(user, searched, assistant) { Query = query ?? (asking == Asking.ToGoOn ? answer.Query : null) }, asking, cancellationToken);
     }
 

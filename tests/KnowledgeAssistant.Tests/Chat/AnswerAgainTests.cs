@@ -1,3 +1,4 @@
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,25 @@ public sealed class AnswerAgainTests
         Assert.Equal(end == End.Cut ? Problem.ModelCut : null, kept.Problem?.Key);
         var finished = Assert.IsType<AnswerUpdate.Finished>(await run.ReadAsync(fixture.World.Cancel).LastAsync(fixture.World.Cancel));
         Assert.Equal((AnswerOutcome.Whole, kept.Problem?.Key), (finished.Outcome, finished.Problem?.Key));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_counts_as_that_of_a_newer_version_of_its_assistant_only_when_that_gave_it(bool isGiven)
+    {
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint
+            .Next(FakeAnswers.Whole(First + " [1]")).Next(isGiven ? FakeAnswers.Whole("Five days. [1]") : FakeAnswers.CutsAfter("Five")));
+        var assistants = fixture.World.Get<AssistantService>();
+        var definition = new AssistantDefinition("Ada", "", new AssistantPicture(), new AssistantSettings { Persona = "Exact." });
+        var assistant = await assistants.CreateAsync(fixture.User, definition, "", fixture.World.Cancel);
+        var asked = await fixture.World.Get<ChatService>().AskAsync(fixture.User, null, EndpointFixture.Question, new QuestionChoices([], assistant), Guid.CreateVersion7(), fixture.World.Cancel);
+        var whole = await fixture.FinishAsync(asked);
+        await assistants.SaveAsync(fixture.User, assistant, 1, definition with { Name = "Ada the second" }, "", fixture.World.Cancel);
+
+        var again = await fixture.FinishAsync(await fixture.World.Get<ChatService>().RetryAsync(fixture.User, whole.Id, fixture.World.Cancel));
+
+        Assert.Equal(isGiven ? ("Five days.", "Ada the second") : (First, "Ada"), (again.Text, again.Assistant));
     }
 
     [Fact]
