@@ -8,7 +8,8 @@ namespace KnowledgeAssistant.Chat;
 
 /// <summary>
 /// Has a model write an answer: composes the prompt, asks by the assistant's technique, and keeps in the draft what is said beside
-/// the text. A prompt that the endpoint finds too long is made half as long and sent once more.
+/// the text. A prompt that the endpoint finds too long is made half as long and sent once more; one that has no room in the window of
+/// a model that takes over is made anew for it.
 /// </summary>
 public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettings> settings)
 {
@@ -25,19 +26,29 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         AnswerRun run, AnswerOrder order, AnswerDraft draft, PromptMaterial material, PromptWindow window, string kept, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = Math.Max(0, settings.Value.LongestAnswer - kept.Length);
-        var prompt = Compose(draft, material, window, kept);
+        var (prompt, failed) = (Compose(draft, material, window, kept), (IReadOnlyList<FailedModel>)[]);
         for (var isLast = false; ;)
         {
             draft.Prompt = prompt;
             run.Publish(new AnswerUpdate.Composed(prompt));
             var hasText = false;
-            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, draft, prompt, material, window.Counter), kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = techniques.WriteAsync(order.Settings.Technique, Call(run, order, draft, prompt, material, window) with { Failed = failed }, kept.Length > 0, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
                 {
                     if (!await updates.MoveNextAsync())
                         yield break;
+                }
+                catch (PromptTooLongException tooLong)
+                {
+                    if (hasText)
+                        throw new UserMessageException(Problem.ModelContextFull, tooLong.Model.Host ?? "");
+
+                    (window, failed) = (PromptWindow.Of(tooLong.Model, order.Settings), tooLong.Failed);
+                    prompt = Compose(draft, material, window, kept);
+                    run.Publish(new AnswerUpdate.ReasoningTakenBack(draft.Reasoning.TakeBackAll()));
+                    break;
                 }
                 catch (UserMessageException full) when (full.UserMessage.Key == Problem.ModelContextFull && !hasText && !isLast && Smaller(draft, material, window, kept, prompt) is { } smaller)
                 {
@@ -64,7 +75,7 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
     }
 
     // What is gone on from was made of what was searched then, which may be other collections than now.
-    private static ModelCall Call(AnswerRun run, AnswerOrder order, AnswerDraft draft, ComposedPrompt prompt, PromptMaterial material, TokenCounter counter) => new(order.User, order.Purpose, prompt.Messages)
+    private static ModelCall Call(AnswerRun run, AnswerOrder order, AnswerDraft draft, ComposedPrompt prompt, PromptMaterial material, PromptWindow window) => new(order.User, order.Purpose, prompt.Messages)
     {
         Question = prompt.Question,
         CollectionIds = [.. order.CollectionIds.Union(material.Earlier.SelectMany(turn => turn.CollectionIds)).Union(order is { GoesOn: true, Kept: { } kept } ? kept.CollectionIds : [])],
@@ -72,8 +83,9 @@ public sealed class AnswerStream(TechniqueWriter techniques, IOptions<ChatSettin
         Sampling = order.Settings.Sampling,
         IsForWantedOnly = order.IsForWantedOnly,
         AnswerId = order.Purpose == ModelPurpose.Answer ? run.AnswerId : null,
+        FittedTo = window.ModelId,
         OnTaken = draft.Count,
-        OnSend = order.Purpose == ModelPurpose.Try ? messages => run.Publish(new AnswerUpdate.Sent(messages, prompt.Tokens + Count(messages, counter) - Count(prompt.Messages, counter))) : null,
+        OnSend = order.Purpose == ModelPurpose.Try ? messages => run.Publish(new AnswerUpdate.Sent(messages, prompt.Tokens + Count(messages, window.Counter) - Count(prompt.Messages, window.Counter))) : null,
     };
 
     private static int Count(IReadOnlyList<ChatMessage> messages, TokenCounter counter) => messages.Sum(message => counter.Count(message.Text));

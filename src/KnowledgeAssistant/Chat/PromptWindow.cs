@@ -1,4 +1,5 @@
 using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Chat.Techniques;
 using KnowledgeAssistant.Models;
 
 namespace KnowledgeAssistant.Chat;
@@ -8,19 +9,16 @@ namespace KnowledgeAssistant.Chat;
 /// <param name="Tokens">The most tokens of the whole prompt.</param>
 public sealed record PromptWindow(TokenCounter Counter, int Tokens)
 {
-    private const int Unknown = 8_192;
-    private const int OutputShare = 4;
+    /// <summary>The model whose room it is; null when it is nobody's.</summary>
+    public Guid? ModelId { get; init; }
 
-    /// <summary>The room in a model's window beside the answer.</summary>
-    /// <param name="model">The model's name at its endpoint; null for the one that quotes.</param>
-    /// <param name="window">How many tokens it holds, prompt and answer together; null when nobody said.</param>
-    /// <param name="mostOutput">The most tokens that it may write; null when nobody said.</param>
-    /// <param name="assistant">Says how long the answer may be.</param>
-    public static PromptWindow Of(string? model, int? window, int? mostOutput, AssistantSettings assistant)
+    /// <summary>The room in a model's window beside the answer, and beside what the technique says to the model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="assistant">Says how long the answer may be, and how it is written.</param>
+    public static PromptWindow Of(ChatModelInfo model, AssistantSettings assistant)
     {
-        var all = window ?? Unknown;
-        var output = assistant.Sampling.MaximumOutputTokens ?? Math.Min(mostOutput ?? int.MaxValue, all / OutputShare);
-        return new PromptWindow(TokenCounter.For(model), Math.Max(0, all - output));
+        var counter = TokenCounter.For(model.ModelId);
+        return new PromptWindow(counter, model.PromptRoom(assistant.Sampling.MaximumOutputTokens)) { ModelId = model.Id }.Without(TechniquePrompts.Tokens(assistant.Technique, counter));
     }
 
     /// <summary>The same with less room.</summary>

@@ -31,6 +31,7 @@ public sealed partial class Budgets(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var longest = options.Value.LongestOutput;
         var output = (long)(call.Sampling.MaximumOutputTokens ?? Math.Min(model.MaximumOutput ?? longest, longest));
+        output = Math.Min(output, call.MostReserved ?? output);
         foreach (var budget in bounding)
         {
             var use = await BudgetQueries.UseAsync(db, budget, call.User.Id, BudgetMonth.Current(time).Start, cancellationToken);

@@ -8,11 +8,14 @@ namespace KnowledgeAssistant.Models;
 /// <summary>The settings of a call as a model takes them: what it does not take is left out, what is too much is cut to its range.</summary>
 internal static class CallOptions
 {
+    // So much of an answer is always asked for: where not even that has room, the endpoint is to say so.
+    private const int LeastOutput = 256;
+
     /// <param name="sampling">What the call wants.</param>
     /// <param name="model">What the model takes.</param>
     /// <param name="endpoint">How it is spoken to.</param>
-    /// <param name="most">The most tokens that it may write, whatever else is said; null for any number.</param>
-    public static ChatOptions Of(SamplingSettings sampling, ChatModelInfo model, ModelEndpoint endpoint, int? most)
+    /// <param name="reservation">What is sent, and the most that may be written.</param>
+    public static ChatOptions Of(SamplingSettings sampling, ChatModelInfo model, ModelEndpoint endpoint, BudgetReservation reservation)
     {
         var (accepts, options) = (model.Accepts, new ChatOptions());
         if (accepts.HighestTemperature is { } highest && (sampling.Temperature ?? sampling.OwnTemperature?.Nearest(endpoint.Temperature) ?? endpoint.Temperature) is { } temperature)
@@ -24,7 +27,7 @@ internal static class CallOptions
         if (accepts.Stop && sampling.Stop.Count > 0)
             options.StopSequences = [.. sampling.Stop];
         if (accepts.OutputLimit)
-            Limit(options, Smaller(most, Smaller(sampling.MaximumOutputTokens, model.MaximumOutput)), endpoint);
+            Limit(options, InWindow(Smaller(reservation.MaximumOutput, Smaller(sampling.MaximumOutputTokens, model.MaximumOutput)), model, reservation.InputTokens), endpoint);
 
         // Ollama holds a few thousand tokens unless it is told otherwise, and cuts off the beginning of what is longer.
         if (endpoint is { Kind: ProviderKind.Ollama, ContextWindow: { } window })
@@ -50,6 +53,10 @@ internal static class CallOptions
             return raw;
         };
     }
+
+    // Servers that count prompt and limit together refuse what is more than the window, though the answer were short.
+    private static int? InWindow(int? limit, ChatModelInfo model, long sent) => limit is { } most && model.ContextWindow is { } window
+        ? (int)Math.Min(most, Math.Max(LeastOutput, window - sent)) : limit;
 
     private static int? Smaller(int? wanted, int? most) => wanted is { } a && most is { } b ? Math.Min(a, b) : wanted ?? most;
 }

@@ -36,12 +36,12 @@ public sealed partial class ChatClients(
     public async IAsyncEnumerable<ModelUpdate> StreamAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var usable = await models.UsableAsync(call.User, cancellationToken);
-        var failed = Withheld(call, usable);
+        var failed = call.Failed.Concat(Withheld(call, usable)).DistinctBy(each => each.Id).ToList();
         var hasReasoning = false;
-        foreach (var candidate in await CandidatesAsync(call, usable, cancellationToken))
+        foreach (var candidate in (await CandidatesAsync(call, usable, cancellationToken)).ExceptBy(failed.Select(each => each.Id), candidate => candidate.Info.Id))
         {
             var hasText = false;
-            await using var updates = ReadAsync(candidate, call, [.. failed.Select(each => each.Failure)], cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using var updates = ReadAsync(candidate, call, [.. failed], cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
                 try
@@ -51,7 +51,7 @@ public sealed partial class ChatClients(
                 }
                 catch (UserMessageException problem) when (!hasText && problem.UserMessage.Key != Problem.ModelContextFull)
                 {
-                    failed.Add((new ModelFailure(candidate.Info.Name, problem.UserMessage), problem));
+                    failed.Add(new FailedModel(candidate.Info.Id, new ModelFailure(candidate.Info.Name, problem.UserMessage), problem));
                     break;
                 }
 
@@ -76,7 +76,7 @@ public sealed partial class ChatClients(
         AskAsync(candidate, call, [], onFault, cancellationToken);
 
     // That a rule passed a model over is no fault: what those said that were asked comes first.
-    private static UserMessageException Told(List<(ModelFailure Failure, UserMessageException Problem)> failed)
+    private static UserMessageException Told(List<FailedModel> failed)
     {
         var asked = failed.Where(each => !each.Failure.IsByRule).ToList();
         return (failed.Count, asked.DistinctBy(each => each.Failure.Problem.Key).Count()) switch
@@ -89,13 +89,13 @@ public sealed partial class ChatClients(
     }
 
     // A model that was chosen for her, by an assistant that others made, is missed; one that only stands in the order for others is not.
-    private List<(ModelFailure Failure, UserMessageException Problem)> Withheld(ModelCall call, UsableModels usable)
+    private IReadOnlyList<FailedModel> Withheld(ModelCall call, UsableModels usable)
     {
         if (call.ChatModelId is not { } id || usable.Includes(id) || models.Find(id) is not { IsOn: true, Name: { } name })
             return [];
 
         var problem = new UserMessageException(Problem.ModelForAdministrators, name);
-        return [(new ModelFailure(name, problem.UserMessage), problem)];
+        return [new FailedModel(id, new ModelFailure(name, problem.UserMessage), problem)];
     }
 
     private async Task<IReadOnlyList<ModelCandidate>> CandidatesAsync(ModelCall call, UsableModels usable, CancellationToken cancellationToken)
@@ -107,20 +107,22 @@ public sealed partial class ChatClients(
     }
 
     // What is quoted may begin with a mark of reasoning, and is none.
-    private IAsyncEnumerable<ModelUpdate> ReadAsync(ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<ModelUpdate> ReadAsync(ModelCandidate candidate, ModelCall call, IReadOnlyList<FailedModel> failed, CancellationToken cancellationToken) =>
         AskAsync(candidate, call, failed, null, cancellationToken) is var updates && candidate.Info.Writes ? ReasoningStream.ReadAsync(updates, call, cancellationToken) : updates;
 
     private async IAsyncEnumerable<ModelUpdate> AskAsync(
-        ModelCandidate candidate, ModelCall call, IReadOnlyList<ModelFailure> failed, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ModelCandidate candidate, ModelCall call, IReadOnlyList<FailedModel> failed, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await policies.RefusalAsync(call, candidate.Info, cancellationToken) is { } refusal)
             throw new UserMessageException(refusal);
+        if (call.FittedTo is { } fitted && fitted != candidate.Info.Id && candidate.Info.Writes && BudgetReservation.Count(call, candidate.Info) > candidate.Info.PromptRoom(call.Sampling.MaximumOutputTokens))
+            throw new PromptTooLongException(candidate.Info, failed);
 
         var reservation = await budgets.ReserveAsync(call, candidate.Info, cancellationToken);
         try
         {
-            yield return new ModelUpdate.Chosen(candidate.Info, failed);
-            await foreach (var update in SendAsync(candidate, call, reservation.MaximumOutput, onFault, cancellationToken))
+            yield return new ModelUpdate.Chosen(candidate.Info, [.. failed.Select(each => each.Failure)]);
+            await foreach (var update in SendAsync(candidate, call, reservation, onFault, cancellationToken))
             {
                 reservation.See(update);
                 yield return update;
@@ -136,7 +138,7 @@ public sealed partial class ChatClients(
     }
 
     private async IAsyncEnumerable<ModelUpdate> SendAsync(
-        ModelCandidate candidate, ModelCall call, int? most, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ModelCandidate candidate, ModelCall call, BudgetReservation reservation, Action<Exception>? onFault, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (candidate.Open is null)
         {
@@ -148,7 +150,7 @@ public sealed partial class ChatClients(
 
         var endpoint = candidate.Open();
         using var client = endpoints.OpenChat(endpoint);
-        var options = CallOptions.Of(call.Sampling, candidate.Info, endpoint, most);
+        var options = CallOptions.Of(call.Sampling, candidate.Info, endpoint, reservation);
         options.Tools = call.Tools.Count > 0 ? [.. call.Tools] : null;
         call.OnSend?.Invoke(call.Messages);
         await foreach (var update in EndpointStream.ReadAsync(client, call.Messages, options, endpoint, time, onFault, cancellationToken))

@@ -8,6 +8,9 @@ namespace KnowledgeAssistant.Models;
 /// <param name="IsLocal">Whether it runs in the house, so that confidential collections may use it.</param>
 public sealed record ChatModelInfo(Guid Id, string? Name, string? Provider, string? Host, bool IsLocal)
 {
+    private const int UnknownWindow = 8_192;
+    private const int OutputShare = 4;
+
     /// <summary>Its name at the provider, by which tokens are counted; null for the built-in model.</summary>
     public string? ModelId { get; init; }
 
@@ -31,6 +34,14 @@ public sealed record ChatModelInfo(Guid Id, string? Name, string? Provider, stri
 
     /// <summary>Whether it writes; the built-in model quotes.</summary>
     public bool Writes => Host is not null;
+
+    /// <summary>The most tokens that a prompt for it may have so that its window has room for an answer, too.</summary>
+    /// <param name="maximumOutput">How long the answer may be; null when nobody said.</param>
+    public int PromptRoom(int? maximumOutput)
+    {
+        var window = ContextWindow ?? UnknownWindow;
+        return Math.Max(0, window - (maximumOutput ?? Math.Min(MaximumOutput ?? int.MaxValue, window / OutputShare)));
+    }
 
     /// <summary>Name and host, as an answer keeps them.</summary>
     public ChatModelDescription Description => new(Name, Host);

@@ -15,6 +15,18 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>The collections that what is sent comes from: the strictest decides which models may read it.</summary>
     public IReadOnlyList<Guid> CollectionIds { get; init; } = [];
 
+    /// <summary>
+    /// The model that the messages were fitted to. Another one in whose window they have no room is not asked: the call ends with a
+    /// <see cref="PromptTooLongException"/>, so that they can be fitted to it. Null when nobody fits them anew.
+    /// </summary>
+    public Guid? FittedTo { get; init; }
+
+    /// <summary>Models that did not take it when it was made before, with other messages; they are not asked again.</summary>
+    public IReadOnlyList<FailedModel> Failed { get; init; } = [];
+
+    /// <summary>The most tokens that a budget keeps free for what it writes, where that is known to be little; null for as many as the model may write.</summary>
+    public int? MostReserved { get; init; }
+
     /// <summary>The model that is wanted; null for the default one.</summary>
     public Guid? ChatModelId { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Collections;
 using KnowledgeAssistant.Models;
@@ -122,6 +123,28 @@ public sealed class EndpointAnswerTests
         Assert.Equal("Until 31 March.", answer.Text);
         Assert.Single(answer.Citations);
         Assert.Equal(2, fixture.Endpoint.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_says_how_long_it_is_busy_is_not_asked_again_before()
+    {
+        var (refused, asked) = (0L, 0L);
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint
+            .Next(async reply =>
+            {
+                refused = Stopwatch.GetTimestamp();
+                await reply.RefuseAsync(429, "{}", ("Retry-After", "1"));
+            })
+            .Next(async reply =>
+            {
+                asked = Stopwatch.GetTimestamp();
+                await FakeAnswers.Whole("Until 31 March. [1]")(reply);
+            }));
+
+        var answer = await fixture.AskAsync();
+
+        Assert.Equal("Until 31 March.", answer.Text);
+        Assert.True(Stopwatch.GetElapsedTime(refused, asked) >= TimeSpan.FromSeconds(1));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TakenOverTests
     {
         await using var a = await FakeOpenAI.StartAsync();
         await using var b = await FakeOpenAI.StartAsync();
-        a.Always(how == "in the field" ? FakeAnswers.Reasons("A wonders.", FakeAnswers.CutsAfter()) : FakeAnswers.CutsAfter("<think>A won", "ders."));
+        a.Always(how == "in the field" ? FakeAnswers.Reasons("A wonders.", FakeAnswers.EndsEarlyBecause("length")) : FakeAnswers.CutsAfter("<think>A won", "ders."));
         b.Always(FakeAnswers.Reasons("B knows.", FakeAnswers.Whole("Until 31 March. [1]")));
 
         var (answer, live) = await AskAsync(Technique.ChainOfThought, a, b);

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using KnowledgeAssistant.Access;
+using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Chat;
 using KnowledgeAssistant.Embeddings;
 using KnowledgeAssistant.Models;
 using KnowledgeAssistant.Testing;
 using KnowledgeAssistant.Tests.Chat;
+using KnowledgeAssistant.Tests.Chat.Techniques;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -83,6 +85,28 @@ public sealed class BudgetTests
         var chat = (await fixture.UsageAsync()).Single(entry => entry.Purpose is not null);
         var status = Assert.Single(await fixture.World.Get<BudgetReader>().ListAsync(await fixture.AdministratorAsync(), fixture.World.Cancel));
         Assert.Equal(chat.InputTokens + chat.OutputTokens, Assert.Single(status.Uses).Tokens);
+    }
+
+    [Fact]
+    public async Task Points_of_one_answer_that_are_written_at_the_same_time_do_not_take_the_budget_from_each_other()
+    {
+        var (open, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(TechniqueFixture.Skeleton(async (_, reply) =>
+        {
+            if (Interlocked.Increment(ref open) == 4)
+                all.SetResult();
+            await all.Task.WaitAsync(reply.Ended);
+            await FakeAnswers.Whole(Answer)(reply);
+        })), [("Chat:FirstTokenSeconds", "20")]);
+        await fixture.BudgetAsync(new BudgetSettings("Trial", BudgetScope.EachPerson, null, null, 16_000, null));
+        var assistant = await fixture.World.Get<AssistantService>().CreateAsync(
+            fixture.User, AssistantDefinition.Blank with { Name = "Hana", Settings = AssistantSettings.Standard with { Technique = Technique.SkeletonOfThought } }, "", fixture.World.Cancel);
+
+        var answer = await fixture.FinishAsync(await fixture.World.Get<ChatService>().AskAsync(
+            fixture.User, null, EndpointFixture.Question, new QuestionChoices([fixture.Collection], assistant), Guid.CreateVersion7(), fixture.World.Cancel));
+
+        Assert.Equal((AnswerOutcome.Whole, null), (answer.Outcome, answer.Problem));
+        Assert.Equal(4, open);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed partial class CondensationService(
 
     private async Task<CondensationState> WriteAsync(CondensationRun run, CurrentUser user, CondensedSource source, CancellationToken cancellationToken)
     {
-        var window = PromptWindow.Of(source.Model.ModelId, source.Model.ContextWindow, source.Model.MaximumOutput, AssistantSettings.Standard);
+        var window = PromptWindow.Of(source.Model, AssistantSettings.Standard);
         try
         {
             await WriteAsync(run, user, source.Passages, window, cancellationToken);

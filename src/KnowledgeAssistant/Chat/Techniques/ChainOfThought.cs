@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeAssistant.Assistants;
 using KnowledgeAssistant.Models;
+using Microsoft.Extensions.AI;
 
 namespace KnowledgeAssistant.Chat.Techniques;
 
@@ -35,7 +36,8 @@ internal sealed class ChainOfThought(ChatClients clients)
         if (!hasText && chosen is { Writes: true } thinker)
         {
             // The one that has reasoned comes first; when it fails, whoever takes over is told as ever.
-            await foreach (var update in clients.StreamAsync(asked with { Messages = TechniquePrompts.ToAnswer(call.Messages, reasoning.ToString()), ChatModelId = thinker.Id }, cancellationToken))
+            var messages = TechniquePrompts.ToAnswer(call.Messages, EndOf(reasoning.ToString(), call.Messages, thinker));
+            await foreach (var update in clients.StreamAsync(asked with { Messages = messages, ChatModelId = thinker.Id }, cancellationToken))
             {
                 if (update is ModelUpdate.Chosen { Info: var model })
                 {
@@ -53,6 +55,19 @@ internal sealed class ChainOfThought(ChatClients clients)
 
         if (reasoning.Length == 0 && chosen is { Writes: true })
             yield return new ModelUpdate.Took(new TechniqueChoice(Technique.ChainOfThought, TechniqueReason.NoReasoning));
+    }
+
+    // Of reasoning that has no room in the window beside the prompt and an answer, the end: there it comes to its conclusion.
+    private static string EndOf(string reasoning, IReadOnlyList<ChatMessage> prompt, ChatModelInfo model)
+    {
+        if (model.ContextWindow is not { } window)
+            return reasoning;
+
+        var counter = TokenCounter.For(model.ModelId);
+        var room = Math.Max(0, window - TechniquePrompts.ToAnswer(prompt, "").Sum(message => counter.Count(message.Text))) / 2;
+        while (counter.Count(reasoning) > room)
+            reasoning = reasoning[((reasoning.Length + 3) / 4)..];
+        return reasoning;
     }
 
     private static ModelUpdate.Took Took(ChatModelInfo model) =>

@@ -11,6 +11,10 @@ namespace KnowledgeAssistant.Chat.Techniques;
 /// </summary>
 internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions options, int longestAnswer)
 {
+    // Four sentences, and what a model that reasons thinks before them. Points that run at the same time would otherwise keep a whole answer's
+    // room each, and a budget that has enough for all would refuse some of them.
+    private const int MostOfPoint = 2_048;
+
     /// <summary>The updates of the answer.</summary>
     /// <exception cref="UserMessageException">A call failed: what was written until there stays, nothing takes the place of the rest.</exception>
     public async IAsyncEnumerable<ModelUpdate> WriteAsync(ModelCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -78,7 +82,7 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
     {
         yield return new ModelUpdate.Outlined(outline.Count);
         using var places = new SemaphoreSlim(options.ParallelPoints);
-        OutlinePoint[] points = [.. outline.Select((title, index) => new OutlinePoint(title, call with { Messages = TechniquePrompts.ToExpand(call.Messages, outline, index + 1) }, longestAnswer, cancellationToken))];
+        OutlinePoint[] points = [.. outline.Select((title, index) => new OutlinePoint(title, call with { Messages = TechniquePrompts.ToExpand(call.Messages, outline, index + 1), MostReserved = MostOfPoint }, longestAnswer, cancellationToken))];
         Task[] writing = [.. points.Select((point, index) => WriteAsync(points, index, places))];
         var hasText = false;
         try

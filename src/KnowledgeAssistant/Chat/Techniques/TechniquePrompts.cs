@@ -1,4 +1,6 @@
 using System.Globalization;
+using KnowledgeAssistant.Assistants;
+using KnowledgeAssistant.Models;
 using Microsoft.Extensions.AI;
 
 namespace KnowledgeAssistant.Chat.Techniques;
@@ -33,6 +35,25 @@ internal static class TechniquePrompts
     private const string Outline = """
         Do not answer yet. Write only the skeleton of the answer: 3 to 8 points, numbered "1.", "2.", …, one on a line, each of 3 to 8 words, in the language of the answer. The points must not overlap, and the sources must say something about each. No sentences, no source numbers, nothing else. If the sources do not answer the question, reply with exactly NOT_FOUND.
         """;
+
+    // A point of as many words as it is asked to have at most.
+    private const string LongPoint = "Requirements and deadlines of the written application process";
+
+    /// <summary>The tokens that a technique adds to the prompt of the answer.</summary>
+    /// <param name="technique">The technique.</param>
+    /// <param name="counter">Counts them.</param>
+    public static int Tokens(Technique technique, TokenCounter counter)
+    {
+        ChatMessage[] nothing = [new(ChatRole.User, "")];
+        return technique switch
+        {
+            Technique.ChainOfThought => Added(ToReason(nothing)),
+            Technique.SkeletonOfThought => Math.Max(Added(ToOutline(nothing)), Added(ToExpand(nothing, [.. Enumerable.Repeat(LongPoint, MostPoints)], MostPoints))),
+            _ => 0,
+        };
+
+        int Added(IReadOnlyList<ChatMessage> messages) => messages.Sum(message => counter.Count(message.Text));
+    }
 
     /// <summary>The prompt that has a model reason first.</summary>
     public static IReadOnlyList<ChatMessage> ToReason(IReadOnlyList<ChatMessage> prompt) => With(prompt, Reason);

@@ -45,7 +45,7 @@ public sealed partial class TrialWriter(ChatClients clients, AnswerSources sourc
     private async Task<AnswerOutcome> WriteAsync(AnswerRun run, AnswerOrder order, AnswerDraft draft, AnswerMeasure measure, CancellationToken cancellationToken)
     {
         var model = await clients.ExpectedAsync(order.User, order.Settings.ChatModelId, order.CollectionIds, cancellationToken);
-        var window = PromptWindow.Of(model.ModelId, model.ContextWindow, model.MaximumOutput, order.Settings);
+        var window = PromptWindow.Of(model, order.Settings);
         var material = await sources.FindAsync(run, order, draft, measure, model.Writes ? window.Tokens : 0, cancellationToken);
         var offered = material.Found.Passages.Count + material.Document.Count;
         run.Publish(new AnswerUpdate.Found(offered));
