@@ -25,7 +25,7 @@ public static class DataFeature
             .AddSingleton<WriteGate>()
             .AddSingleton<AuditLog>()
             .AddSingleton<DatabaseStartup>()
-            .AddDbContextFactory<AppDb>((provider, options) => Configure(
+            .AddPooledDbContextFactory<AppDb>((provider, options) => Configure(
                 options, provider.GetRequiredService<StorageFolder>().DatabaseFile, provider.GetRequiredService<WriteGate>()));
     }
 
