@@ -110,6 +110,7 @@ public sealed class ConnectionTests(Browser browser)
         network.Hang();
         await visitor.Composer.PressAsync("Enter");
         network.Cut();
+        await Expect(page.GetByText("Your question is sent as soon as the connection is back.")).ToBeVisibleAsync();
         network.Mend();
         await Expect(visitor.Turns).ToHaveCountAsync(2);
         await Expect(visitor.Turns.Last.Locator(".answer-text")).ToContainTextAsync("On 31 March");

@@ -42,7 +42,7 @@ public sealed partial class TestWorld : IAsyncDisposable
     public static async Task<TestWorld> CreateAsync(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null) =>
         Build(await TestDatabase.CreateAsync(), settings, services);
 
-    /// <summary>The product over an existing storage folder that no process owns; the folder stays.</summary>
+    /// <summary>The product over an existing storage folder that no process owns; the folder stays. <paramref name="settings"/> are configuration keys and values.</summary>
     public static TestWorld Open(string folder, IReadOnlyDictionary<string, string?>? settings = null) => Build(TestDatabase.Open(folder), settings, null);
 
     /// <summary>All services of the product.</summary>

@@ -135,6 +135,8 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
         StateHasChanged();
     }
 
+    private bool IsStreaming => _run is { } run && (!run.Ended.IsCompleted || _conversation?.Turns.Any(turn => turn.Answer?.Id == run.AnswerId) == true);
+
     // A link may lead to any turn, on the page or not.
     private bool IsElsewhere => _conversation is { } shown && Turn is { } turn && turn >= 1 && turn <= shown.TurnCount && shown.Turn(turn) is null;
 
@@ -165,8 +167,8 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private async Task RefreshAsync()
     {
-        // While an answer streams here its component shows what happens.
-        if (_gone.IsCancellationRequested || ConversationId is null || _run is { Ended.IsCompleted: false })
+        // While an answer streams here its component shows what happens, and at its end the page is read again.
+        if (_gone.IsCancellationRequested || ConversationId is null || IsStreaming)
             return;
 
         try

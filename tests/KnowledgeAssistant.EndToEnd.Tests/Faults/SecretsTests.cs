@@ -60,7 +60,9 @@ public sealed class SecretsTests(FaultStorage storage)
         await circuit.NavigateAsync("/people", Cancel);
         await circuit.SaysAsync(Email, Cancel);
         var pages = new StringBuilder(circuit.Text).Append(circuit.Html);
-        foreach (var page in new[] { "/account", "/people", "/models", "/usage", "/system", "/collections", $"/collections/{storage.Handbook}" })
+        var models = (await admin.OpenAsync("/models")).Html;
+        pages.Append(models);
+        foreach (var page in new[] { "/account", "/people", "/usage", "/system", "/collections", $"/collections/{storage.Handbook}" })
             pages.Append((await admin.OpenAsync(page)).Html);
         var figures = (await admin.OpenAsync("/health/ready")).Html + await MetricsAsync(app);
         Assert.Equal(0, await app.StopAsync());
@@ -69,7 +71,8 @@ public sealed class SecretsTests(FaultStorage storage)
         string[] everything = [.. secrets, Email, Name, Question, "canaryquestion", Passage, "canarypassage", FileName, Answer];
         Assert.Contains($"Bearer {Key}", endpoint.Requests.Select(request => request.Headers["Authorization"]));
         Assert.Contains($"Bearer {ProviderKey}", vendor.Requests.Select(request => request.Headers["Authorization"]));
-        Assert.Contains("The vendor", pages.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The vendor", models, StringComparison.Ordinal);
+        Assert.Contains(ProviderKey[^4..], models, StringComparison.Ordinal);
         AssertNone(everything, app.Errors + app.Console, "the log");
         AssertNone(everything, figures, "health and metrics");
         Assert.Contains("knowledge_assistant.answer.duration", collector.Metrics, StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class StorageCopy : IDisposable
         }, Cancel);
     }
 
-    /// <summary>The product's services over the folder, and the administrator. For when no process owns it.</summary>
+    /// <summary>The product's services over the folder, and the administrator. For when no process owns it. <paramref name="settings"/> are configuration keys and values.</summary>
     public async Task<(TestWorld World, CurrentUser User)> OpenAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var world = TestWorld.Open(Folder, settings);
