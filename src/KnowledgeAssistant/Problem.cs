@@ -228,6 +228,9 @@ public static class Problem
     /// <summary>The base address is one at which a cloud tells the machine its own credentials.</summary>
     public const string ProviderAddressKept = nameof(ProviderAddressKept);
 
+    /// <summary>A word of a provider's address stands for a part of it that is to be put in; value: the word.</summary>
+    public const string ProviderAddressUnfilled = nameof(ProviderAddressUnfilled);
+
     /// <summary>A key holds characters that no key has, or too many.</summary>
     public const string ProviderKeyInvalid = nameof(ProviderKeyInvalid);
 

@@ -16,6 +16,8 @@ public sealed partial class ProviderDialog(ProviderService providers)
     private string? _key;
     private bool _takesKeyAway;
     private bool? _isLocal;
+    private bool _isPlaceChosen;
+    private bool _mustChoosePlace;
     private bool _isBusy;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
@@ -60,6 +62,16 @@ public sealed partial class ProviderDialog(ProviderService providers)
             _baseUrl = _preset.BaseUrl;
     }
 
+    // What was said of another address does not hold for this one.
+    private void AskForPlace()
+    {
+        if (Provider is not { Settings: { IsLocal: true } settings })
+            return;
+
+        _mustChoosePlace = settings.BaseUrl != _baseUrl.Trim().TrimEnd('/');
+        (_isLocal, _isPlaceChosen) = (_mustChoosePlace ? null : settings.IsLocal, false);
+    }
+
     private async Task SaveAsync()
     {
         _isBusy = true;
@@ -72,6 +84,7 @@ public sealed partial class ProviderDialog(ProviderService providers)
                 BaseUrl = _baseUrl,
                 Key = _takesKeyAway ? "" : string.IsNullOrWhiteSpace(_key) ? null : _key,
                 IsLocal = _isLocal,
+                IsPlaceChosen = _isPlaceChosen,
             };
             if (Provider is null)
                 Dialog.Close(await providers.AddAsync(User, settings, CancellationToken.None));

@@ -33,14 +33,18 @@ public sealed class ProviderService(IDbContextFactory<AppDb> databases, Provider
         return await SaveAsync(db, user, provider, "provider.added", cancellationToken);
     }
 
-    /// <summary>Changes a provider. A changed address takes the key away unless a new one comes with it: a key goes to nobody it was not meant for.</summary>
+    /// <summary>
+    /// Changes a provider. A changed address takes the key away unless a new one comes with it: a key goes to nobody it was not meant for.
+    /// That the old one was in the house does not hold for it either, unless that is said anew.
+    /// </summary>
     /// <exception cref="UserMessageException">A field is not usable, or the provider is gone.</exception>
     public async Task ChangeAsync(CurrentUser user, Guid id, ProviderSettings settings, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var provider = await RequireAsync(db, user, id, cancellationToken);
         var isMoved = provider.BaseUrl != ProviderAddress.Clean(settings.Kind, settings.BaseUrl);
-        Fill(provider, isMoved ? settings with { Key = settings.Key ?? "" } : settings);
+        var isLocal = isMoved && settings is { IsLocal: true, IsPlaceChosen: false } ? null : settings.IsLocal;
+        Fill(provider, isMoved ? settings with { Key = settings.Key ?? "", IsLocal = isLocal } : settings);
         await SaveAsync(db, user, provider, isMoved ? "provider.moved" : settings.Key is null ? "provider.changed" : "provider.key-changed", cancellationToken);
     }
 

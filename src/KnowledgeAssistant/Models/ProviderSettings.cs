@@ -17,4 +17,7 @@ public sealed record ProviderSettings
 
     /// <summary>Whether it runs in the house; null to tell it by the address.</summary>
     public bool? IsLocal { get; init; }
+
+    /// <summary>Whether <see cref="IsLocal"/> is said of the address as it is now: that another one was in the house says nothing of this one.</summary>
+    public bool IsPlaceChosen { get; init; }
 }

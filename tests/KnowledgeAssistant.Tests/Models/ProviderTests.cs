@@ -46,6 +46,52 @@ public sealed class ProviderTests
         Assert.DoesNotContain(await db.AuditEntries.Select(e => e.Details).ToListAsync(world.Cancel), details => details!.Contains(Key, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("https://outside.example/v1", false, null)]
+    [InlineData("https://outside.example/v1", true, true)]
+    [InlineData("https://gateway.example/v1", false, true)]
+    public async Task That_an_address_is_in_the_house_does_not_hold_for_another_unless_it_is_said_of_that(string moved, bool isChosen, bool? isLocal)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var minji = await world.AdministratorAsync();
+        var settings = new ProviderSettings { Name = "Gateway", BaseUrl = "https://gateway.example/v1", IsLocal = true };
+        var id = await world.Get<ProviderService>().AddAsync(minji, settings, world.Cancel);
+
+        await world.Get<ProviderService>().ChangeAsync(minji, id, settings with { BaseUrl = moved, IsPlaceChosen = isChosen }, world.Cancel);
+
+        var shown = Assert.Single(await world.Get<ProviderService>().ListAsync(minji, world.Cancel));
+        Assert.Equal((isLocal, isLocal == true), (shown.Settings.IsLocal, shown.IsLocal));
+    }
+
+    [Fact]
+    public async Task That_an_address_in_the_house_counts_as_outside_holds_for_another_too()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var minji = await world.AdministratorAsync();
+        var settings = new ProviderSettings { Name = "Gateway", BaseUrl = "http://10.0.0.5/v1", IsLocal = false };
+        var id = await world.Get<ProviderService>().AddAsync(minji, settings, world.Cancel);
+
+        await world.Get<ProviderService>().ChangeAsync(minji, id, settings with { BaseUrl = "http://10.0.0.6/v1" }, world.Cancel);
+
+        Assert.False(Assert.Single(await world.Get<ProviderService>().ListAsync(minji, world.Cancel)).IsLocal);
+    }
+
+    [Theory]
+    [InlineData("https://RESOURCE.openai.azure.com", "RESOURCE")]
+    [InlineData("https://WORKSPACE.cloud.databricks.com/serving-endpoints", "WORKSPACE")]
+    [InlineData("https://bedrock-runtime.REGION.amazonaws.com/openai/v1", "REGION")]
+    [InlineData("https://host/{project}/v1", "{project}")]
+    [InlineData("https://<resource>.openai.azure.com", "<resource>")]
+    public async Task An_address_with_a_word_that_stands_for_a_part_of_it_is_not_saved(string address, string word)
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var minji = await world.AdministratorAsync();
+
+        var problem = await Assert.ThrowsAsync<UserMessageException>(() => world.Get<ProviderService>().AddAsync(minji, new ProviderSettings { Name = "A", BaseUrl = address }, world.Cancel));
+
+        Assert.Equal(new UserMessage(Problem.ProviderAddressUnfilled, [word]), problem.UserMessage);
+    }
+
     [Fact]
     public async Task A_key_that_can_no_longer_be_read_is_asked_for_again()
     {
@@ -140,6 +186,9 @@ public sealed class ProviderTests
     [InlineData("http://[fd00::1]/v1", true)]
     [InlineData("https://api.openai.com/v1", false)]
     [InlineData("http://172.32.0.1/v1", false)]
+    [InlineData("http://169.254.10.1/v1", false)]
+    [InlineData("http://[fe80::1]/v1", false)]
+    [InlineData("http://[fd00:ec2::254]/v1", false)]
     public void An_address_tells_whether_it_is_in_the_house(string address, bool isInside) => Assert.Equal(isInside, HouseAddress.IsInside(new Uri(address)));
 
     [Fact]
