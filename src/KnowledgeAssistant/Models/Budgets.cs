@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using KnowledgeAssistant.Access;
 using KnowledgeAssistant.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +16,9 @@ public sealed partial class Budgets(
     IDbContextFactory<AppDb> databases, UsageLog log, IOptions<BudgetOptions> options, TimeProvider time, ILogger<Budgets> logger)
 {
     private const int MostNames = 3;
+    private const int MostTries = 10;
+
+    private readonly ConcurrentQueue<Unsettled> _unsettled = new();
 
     /// <summary>Reserves the most that a call can take. Asked for each model of the order before anything is sent to it.</summary>
     /// <exception cref="UserMessageException">A budget has no room for it; the next model of the order is asked.</exception>
@@ -47,18 +52,27 @@ public sealed partial class Budgets(
         return reservation with { EntryId = entry.Id };
     }
 
-    /// <summary>Puts what a call has taken in the place of what was reserved for it; always called, also for one that failed or was stopped.</summary>
+    /// <summary>
+    /// Puts what a call has taken in the place of what was reserved for it; always called, also for one that failed or was stopped.
+    /// What the database does not take is tried again with the next calls, so that no reservation stays that nobody needs.
+    /// </summary>
     /// <param name="reservation">What was reserved.</param>
     /// <param name="taken">What the call has taken; null for nothing.</param>
     public async ValueTask SettleAsync(BudgetReservation reservation, CallUsage? taken)
     {
-        try
+        _unsettled.Enqueue(new Unsettled(reservation, taken, 1));
+        for (var left = _unsettled.Count; left > 0 && _unsettled.TryDequeue(out var call); left--)
         {
-            await log.SettleAsync(reservation, taken);
-        }
-        catch (DbUpdateException fault)
-        {
-            LogUnsettled(fault, reservation.Model.Id);    // the answer is worth more than its bill
+            try
+            {
+                await log.SettleAsync(call.Reservation, call.Taken);
+            }
+            catch (Exception fault) when (fault is DbUpdateException or DbException)
+            {
+                LogUnsettled(fault, call.Reservation.Model.Id);    // the answer is worth more than its bill
+                if (call.Tries < MostTries)
+                    _unsettled.Enqueue(call with { Tries = call.Tries + 1 });
+            }
         }
     }
 
@@ -80,6 +94,8 @@ public sealed partial class Budgets(
         var renewal = BudgetMonth.Current(time).Renewal.ToString("O", null);
         return new UserMessageException(Problem.BudgetUsedUp, budget.Name, renewal, string.Join(", ", administrators));
     }
+
+    private sealed record Unsettled(BudgetReservation Reservation, CallUsage? Taken, int Tries);
 
     [LoggerMessage(LogLevel.Information, "Budget {BudgetId} has no room for a call of model {ModelId}")]
     private partial void LogRefused(Guid budgetId, Guid modelId);

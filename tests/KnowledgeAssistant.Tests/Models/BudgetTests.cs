@@ -121,6 +121,27 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public async Task A_bill_that_the_database_does_not_take_harms_no_answer_and_is_written_with_the_next_call()
+    {
+        await using var second = await FakeOpenAI.StartAsync();
+        second.Always(FakeAnswers.Counted(700, 80, Answer));
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.Refuses(401, "{}")));
+        var root = await fixture.AdministratorAsync();
+        var (_, other) = await fixture.World.AddModelAsync(root, "Other", second.Endpoint);
+        await fixture.World.ArrangeAsync(root, FixedModels.Configured, other);
+        await fixture.BudgetAsync(new BudgetSettings("All", BudgetScope.Everyone, null, null, 1_000_000, null));
+        await ExecuteAsync(fixture, "CREATE TRIGGER jam BEFORE DELETE ON \"UsageEntries\" BEGIN SELECT RAISE(ABORT, 'jammed'); END");
+
+        var answer = await fixture.AskAsync();
+
+        Assert.Equal((AnswerOutcome.Whole, "Other"), (answer.Outcome, answer.Model));
+        await ExecuteAsync(fixture, "DROP TRIGGER jam");
+        await fixture.AskAsync();
+        Assert.Equal([780, 780], (await fixture.UsageAsync()).Select(entry => entry.InputTokens + entry.OutputTokens));
+        Assert.DoesNotContain(await fixture.UsageAsync(), entry => entry.IsReserved);
+    }
+
+    [Fact]
     public async Task A_call_that_was_stopped_before_its_first_word_has_taken_what_was_sent()
     {
         await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(FakeAnswers.HangsAfter()));
@@ -232,4 +253,10 @@ public sealed class BudgetTests
 
     private static async Task<BudgetShare> OwnAsync(EndpointFixture fixture) =>
         Assert.Single(await fixture.World.Get<BudgetReader>().ReadOwnAsync(fixture.User, fixture.World.Cancel)).Fullest!;
+
+    private static async Task ExecuteAsync(EndpointFixture fixture, string sql)
+    {
+        await using var db = await fixture.World.Database.CreateDbContextAsync(fixture.World.Cancel);
+        await db.Database.ExecuteSqlRawAsync(sql, fixture.World.Cancel);
+    }
 }
