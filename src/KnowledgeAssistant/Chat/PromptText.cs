@@ -11,10 +11,18 @@ namespace KnowledgeAssistant.Chat;
 public static partial class PromptText
 {
     /// <summary>The text, harmless within its part.</summary>
-    public static string Inside(string text) => Number().Replace(Mark().Replace(Tag().Replace(Hidden().Replace(text, ""), "(${tag})"), "(${mark})"), "${before}(${number})");
+    public static string Inside(string text)
+    {
+        // Letters without a shape split a tag for us and not for a model. Some scripts need them, so that they go only where they hide one.
+        var bare = Shapeless().Replace(text, "");
+        var harmless = Disarmed(bare);
+        return harmless == bare ? Disarmed(Hidden().Replace(text, "")) : harmless;
+    }
 
     /// <summary>The same on one line.</summary>
     public static string Line(string text) => Inside(text).ReplaceLineEndings(" ");
+
+    private static string Disarmed(string text) => Number().Replace(Mark().Replace(Tag().Replace(text, "(${tag})"), "(${mark})"), "${before}(${number})");
 
     [GeneratedRegex(@"<(?<tag>\s*/?\s*(?:source|assistant|system|user|start_of_turn|end_of_turn|bos|eos|s\b)[^<>]*)>?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
@@ -28,4 +36,8 @@ public static partial class PromptText
     // The block of tags, U+E0000 to U+E007F, repeats ASCII without being seen.
     [GeneratedRegex(@"\uDB40[\uDC00-\uDC7F]")]
     private static partial Regex Hidden();
+
+    // Formatting characters, joiners, variation selectors and fillers, those beyond U+FFFF as the pairs that they are in a string.
+    [GeneratedRegex(@"\p{Cf}|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0]|\uDB40[\uDC00-\uDDEF]|\uD82F[\uDCA0-\uDCA3]|\uD834[\uDD73-\uDD7A]")]
+    private static partial Regex Shapeless();
 }
