@@ -51,9 +51,11 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private IReadOnlyList<CollectionSummary> Offered => _assistant?.Definition.Settings.CollectionIds is { Count: > 0 } read ? [.. _collections.Where(c => read.Contains(c.Id))] : _collections;
 
-    private string Greeting => _assistant?.Definition.Settings is { Greeting.Length: > 0 } settings
-        ? PromptVariables.Of(User.Name, DateOnly.FromDateTime(DateTime.Now), Offered.Select(c => c.Name), settings.Variables).Fill(settings.Greeting)
-        : T("What would you like to know?");
+    private string Greeting => _assistant?.Definition.Settings is { Greeting.Length: > 0 } settings ? Variables.Fill(settings.Greeting) : T("What would you like to know?");
+
+    private IReadOnlyList<string> OwnStarters => [.. (_assistant?.Definition.Settings.Starters ?? []).Select(Variables.Fill)];
+
+    private PromptVariables Variables => PromptVariables.Of(User.Name, DateOnly.FromDateTime(DateTime.Now), Offered.Select(c => c.Name), _assistant?.Definition.Settings.Variables ?? []);
 
     private (AnswerView Answer, int Position)? Open =>
         Turn is { } turn && Citation is { } position && _conversation?.Turn(turn)?.Answer is { } answer

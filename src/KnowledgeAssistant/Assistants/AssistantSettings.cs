@@ -53,6 +53,6 @@ public sealed record AssistantSettings
     /// <summary>What stands above an empty conversation; empty for the product's own words; may hold variables.</summary>
     public string Greeting { get; init; } = "";
 
-    /// <summary>Questions that a conversation can begin with.</summary>
+    /// <summary>Questions that a conversation can begin with; may hold variables.</summary>
     public IReadOnlyList<string> Starters { get; init; } = [];
 }

@@ -19,7 +19,8 @@ public sealed class AssistantInChatTests
         var page = stage.Ui.Render<ChatPage>();
 
         await page.WaitForAssertionAsync(() => Assert.Equal("What may I look up, minji?", page.Find(".start-title").TextContent));
-        Assert.Equal(["How long is leave?"], page.FindAll(".starter").Select(starter => starter.TextContent));
+        Assert.Equal(["How long is leave in the Handbook?"], page.FindAll(".starter").Select(starter => starter.TextContent));
+        Assert.Equal("How long is leave in the Handbook?", page.Find(".starter").GetAttribute("data-ask"));
         Assert.Equal("Guide", page.Find(".pick-assistant").TextContent);
         Assert.Equal(["All I may read", "Handbook"], page.FindAll("#pick-collections .pick-row span").Select(row => row.TextContent));
     }
@@ -104,7 +105,8 @@ public sealed class AssistantInChatTests
             var definition = new AssistantDefinition("Guide", "", new AssistantPicture(), new AssistantSettings
             {
                 Greeting = "What may I look up, {{user}}?",
-                Starters = ["How long is leave?"],
+                Starters = ["How long is {{what}} in the {{collection}}?"],
+                Variables = [new("what", "leave")],
                 CollectionIds = [handbook],
             });
             return new Stage { World = world, User = user, Guide = await world.Get<AssistantService>().CreateAsync(user, definition, "", world.Cancel), Ui = new UiContext().With(world).For(user) };
