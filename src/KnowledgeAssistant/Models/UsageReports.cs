@@ -34,6 +34,7 @@ public sealed class UsageReports(IDbContextFactory<AppDb> databases, TimeProvide
         {
             FixedCost = last[sum.LastId].MonthlyMillionths is { } monthly ? period.ShareOf(Money.FromMillionths(monthly)) : null,
         }).ToList();
+        named.AddRange(await UncalledAsync(db, period, [.. models.Select(sum => sum.Key)], cancellationToken));
         return new UsageReport(
             period,
             (total.Select(sum => sum.Named(null)).SingleOrDefault() ?? new UsageSum(null, 0, 0, 0, 0, 0)) with { FixedCost = named.Sum(sum => sum.FixedCost) },
@@ -59,6 +60,13 @@ public sealed class UsageReports(IDbContextFactory<AppDb> databases, TimeProvide
     {
         var (from, until) = (BudgetMonth.StartOf(period.From, time), BudgetMonth.StartOf(period.To.AddDays(1), time));
         return db.UsageEntries.Where(entry => entry.At >= from && entry.At < until && !entry.IsReserved);
+    }
+
+    // A model that is paid by the month costs as much when nobody calls it.
+    private static async Task<IEnumerable<UsageSum>> UncalledAsync(AppDb db, UsagePeriod period, List<Guid> called, CancellationToken cancellationToken)
+    {
+        var hosted = await db.ChatModels.Where(m => m.IsOn && m.MonthlyCost != null && !EF.Parameter(called).Contains(m.Id)).Select(m => new { m.Name, m.MonthlyCost }).ToListAsync(cancellationToken);
+        return hosted.Select(model => new UsageSum(model.Name, 0, 0, 0, 0, 0) { FixedCost = period.ShareOf(model.MonthlyCost!.Value) });
     }
 
     private static IReadOnlyList<UsageSum> Ordered(IEnumerable<UsageSum> sums) =>

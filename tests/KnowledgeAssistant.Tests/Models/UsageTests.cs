@@ -81,6 +81,22 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task A_model_that_is_paid_by_the_month_is_listed_with_its_cost_when_nobody_called_it()
+    {
+        await using var world = await TestWorld.CreateAsync();
+        var root = await world.PersonAsync("root", PersonRole.Administrator);
+        await world.AddModelAsync(root, "Ours", "http://127.0.0.1:9/v1", with: settings => settings with { Price = new ModelPrice(null, null, 300) });
+        var (_, off) = await world.AddModelAsync(root, "Off", "http://127.0.0.1:9/v1", with: settings => settings with { Price = new ModelPrice(null, null, 500) });
+        await world.Get<ChatModelService>().SwitchAsync(root, off, false, world.Cancel);
+        var period = UsagePeriod.ThisMonth(TimeProvider.System);
+
+        var report = await world.Get<UsageReports>().ReadAsync(root, period, world.Cancel);
+
+        Assert.Equal(("Ours", 0, period.ShareOf(300)), (Assert.Single(report.Models).Name, report.Models[0].Calls, report.Models[0].FixedCost));
+        Assert.Equal(period.ShareOf(300), report.Total.FixedCost);
+    }
+
+    [Fact]
     public void A_fixed_cost_counts_by_the_days_of_its_months()
     {
         var period = new UsagePeriod(new DateOnly(2026, 2, 15), new DateOnly(2026, 3, 31));
