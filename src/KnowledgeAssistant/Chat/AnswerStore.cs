@@ -26,6 +26,19 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
             .SetProperty(m => m.Problem, problem), cancellationToken);
     }
 
+    /// <summary>Saves what the check of an answer found. Nothing happens when its conversation was deleted meanwhile.</summary>
+    internal async Task SaveCheckAsync(Guid answerId, CheckedAnswer check, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Messages.AnyAsync(m => m.Id == answerId, cancellationToken))
+            return;
+
+        await CheckedAnswers.ReplaceAsync(db, answerId, check, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Saves what has arrived, and how the answer stands or ended. Nothing happens when its conversation was deleted meanwhile.</summary>
     internal async Task SaveAsync(Guid answerId, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem, CancellationToken cancellationToken)
     {
@@ -68,7 +81,7 @@ public sealed class AnswerStore(IDbContextFactory<AppDb> databases, TimeProvider
             LastRow = c.Place.LastRow,
             HeadingPath = [.. c.Place.HeadingPath],
         }));
-        await CheckedAnswers.ReplaceAsync(db, answerId, draft.Checked, cancellationToken);
+        await CheckedAnswers.ReplaceAsync(db, answerId, CheckedAnswer.None, cancellationToken);     // it was of another text
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         draft.SavedCitations = draft.Citations.Count;

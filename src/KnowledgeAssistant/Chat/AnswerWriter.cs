@@ -69,9 +69,10 @@ public sealed partial class AnswerWriter(
 
     private async Task EndAsync(AnswerRun run, CurrentUser user, AnswerDraft draft, AnswerOutcome outcome, UserMessage? problem)
     {
-        if (outcome == AnswerOutcome.Whole)
-            await checks.CheckAsync(run, user, draft);
+        // The text first: a server that ends during the check leaves an answer that is whole and not checked.
         await store.SaveAsync(run.AnswerId, draft, outcome, problem, CancellationToken.None);
+        if (outcome == AnswerOutcome.Whole)
+            await checks.CheckAsync(run, user, draft, check => store.SaveCheckAsync(run.AnswerId, check, CancellationToken.None));
     }
 
     // What was asked for again and did not come: the old answer is what it was, and says why there is no other.

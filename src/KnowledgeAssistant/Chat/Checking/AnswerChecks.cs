@@ -10,15 +10,25 @@ namespace KnowledgeAssistant.Chat.Checking;
 /// <summary>Checks an answer that has ended: each sentence against the passages that it cites, and the sources against each other.</summary>
 public sealed partial class AnswerChecks(IDbContextFactory<AppDb> databases, MeaningChecks meanings, ILogger<AnswerChecks> logger)
 {
-    /// <summary>Checks an answer and tells its run. A fault is logged and leaves the answer unchecked: it is whole all the same.</summary>
-    internal async Task CheckAsync(AnswerRun run, CurrentUser user, AnswerDraft draft)
+    /// <summary>Checks an answer and tells its run. A fault, which is logged, and the end of the run leave the answer unchecked: it is whole all the same.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="user">Who asked.</param>
+    /// <param name="draft">The answer.</param>
+    /// <param name="keep">Keeps what was found, before anybody is told.</param>
+    internal async Task CheckAsync(AnswerRun run, CurrentUser user, AnswerDraft draft, Func<CheckedAnswer, Task> keep)
     {
         try
         {
             var sentences = AnswerSentences.Of(draft.Text);
             run.Publish(new AnswerUpdate.Checking(sentences.Count));
-            draft.Checked = await CheckAsync(user, draft, sentences, CancellationToken.None);
-            run.Publish(new AnswerUpdate.Checked(draft.Checked));
+            var check = await CheckAsync(user, draft, sentences, run.Stopped);
+            await keep(check);
+            draft.Checked = check;
+            run.Publish(new AnswerUpdate.Checked(check));
+        }
+        catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
+        {
+            // Whoever stops what is whole, a server that ends for one, does not wait for its check.
         }
         catch (Exception fault)
         {
@@ -38,6 +48,7 @@ public sealed partial class AnswerChecks(IDbContextFactory<AppDb> databases, Mea
         var found = new List<SentenceCheck>();
         foreach (var sentence in sentences)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var words = AnswerSentences.Words(draft.Text.Substring(sentence.Start, sentence.Length));
             var own = cited.Where(c => c.ClaimStart < sentence.End && c.ClaimStart + c.ClaimLength > sentence.Start).ToList();
             if (own.Count == 0 && !AnswerSentences.IsClaim(words))

@@ -19,7 +19,7 @@ public sealed partial class TrialWriter(ChatClients clients, AnswerSources sourc
         {
             outcome = await WriteAsync(run, order, draft, measure, run.Stopped);
             if (outcome == AnswerOutcome.Whole)
-                await checks.CheckAsync(run, order.User, draft);
+                await checks.CheckAsync(run, order.User, draft, _ => Task.CompletedTask);
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested)
         {

@@ -34,6 +34,35 @@ public sealed class AnswerChecksTests
     }
 
     [Fact]
+    public async Task An_answer_whose_check_is_lost_is_whole_all_the_same()
+    {
+        const string NewText = "Five days may be carried over. [1]";
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Next(FakeAnswers.Whole("Carried-over days lapse on 31 May. [1]")).Next(FakeAnswers.Whole(NewText)));
+        var first = await fixture.AskAsync();
+        await using (var db = await fixture.World.Database.CreateDbContextAsync(fixture.World.Cancel))
+            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER jam BEFORE INSERT ON \"AnswerSentences\" BEGIN SELECT RAISE(ABORT, 'jammed'); END", fixture.World.Cancel);
+
+        var run = await fixture.World.Get<ChatService>().RetryAsync(fixture.User, first.Id, fixture.World.Cancel);
+        var second = await fixture.FinishAsync(run);
+
+        Assert.Equal((AnswerOutcome.Whole, "Five days may be carried over.", 0), (second.Outcome, second.Text, second.Checked.Sentences.Count));
+        Assert.Equal(new AnswerUpdate.Finished(AnswerOutcome.Whole, null), await run.ReadAsync(fixture.World.Cancel).LastAsync(fixture.World.Cancel));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_run_ends_its_check_and_nothing_of_it_is_kept()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var (run, draft, kept) = (new AnswerRun(Guid.NewGuid(), Guid.NewGuid(), "Until when?"), new AnswerDraft(null, goesOn: false), 0);
+        draft.Append("Carried-over days lapse on 31 March. They lapse soon.");
+        run.Interrupt();
+
+        await fixture.World.Get<AnswerChecks>().CheckAsync(run, fixture.User, draft, _ => Task.FromResult(kept++));
+
+        Assert.Equal((0, CheckedAnswer.None), (kept, draft.Checked));
+    }
+
+    [Fact]
     public async Task Quotes_of_the_built_in_model_are_checked_as_all_others()
     {
         await using var world = await TestWorld.CreateAsync();
