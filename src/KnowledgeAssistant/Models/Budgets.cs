@@ -24,6 +24,70 @@ public sealed partial class Budgets(
     /// <exception cref="UserMessageException">A budget has no room for it; the next model of the order is asked.</exception>
     public async ValueTask<BudgetReservation> ReserveAsync(ModelCall call, ChatModelInfo model, CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            Task? next;
+            call.Group?.Enter();
+            try
+            {
+                return await TryAsync(call, model, cancellationToken);
+            }
+            catch (UserMessageException held) when (call.Group is not null && held.UserMessage.Key == Problem.BudgetHeld)
+            {
+                next = call.Group.StandBack();
+                if (next is null)
+                    throw;
+            }
+            catch
+            {
+                call.Group?.Leave();
+                throw;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Puts what a call has taken in the place of what was reserved for it; always called, also for one that failed or was stopped.
+    /// What the database does not take is tried again with the next calls, so that no reservation stays that nobody needs.
+    /// </summary>
+    /// <param name="reservation">What was reserved.</param>
+    /// <param name="taken">What the call has taken; null for nothing.</param>
+    public async ValueTask SettleAsync(BudgetReservation reservation, CallUsage? taken)
+    {
+        _unsettled.Enqueue(new Unsettled(reservation, taken, 1));
+        try
+        {
+            for (var left = _unsettled.Count; left > 0 && _unsettled.TryDequeue(out var call); left--)
+            {
+                try
+                {
+                    await log.SettleAsync(call.Reservation, call.Taken);
+                }
+                catch (Exception fault) when (fault is DbUpdateException or DbException)
+                {
+                    LogUnsettled(fault, call.Reservation.Model.Id);    // the answer is worth more than its bill
+                    if (call.Tries < MostTries)
+                        _unsettled.Enqueue(call with { Tries = call.Tries + 1 });
+                }
+            }
+        }
+        finally
+        {
+            reservation.Call.Group?.Leave();
+        }
+    }
+
+    /// <summary>What was reserved for calls of a server that has ended is free again. For the start.</summary>
+    public async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.UsageEntries.Where(entry => entry.IsReserved).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<BudgetReservation> TryAsync(ModelCall call, ChatModelInfo model, CancellationToken cancellationToken)
+    {
         if (!model.Writes)
             return new BudgetReservation(call, model, time.GetUtcNow(), 0, null);
 
@@ -50,37 +114,6 @@ public sealed partial class Budgets(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return reservation with { EntryId = entry.Id };
-    }
-
-    /// <summary>
-    /// Puts what a call has taken in the place of what was reserved for it; always called, also for one that failed or was stopped.
-    /// What the database does not take is tried again with the next calls, so that no reservation stays that nobody needs.
-    /// </summary>
-    /// <param name="reservation">What was reserved.</param>
-    /// <param name="taken">What the call has taken; null for nothing.</param>
-    public async ValueTask SettleAsync(BudgetReservation reservation, CallUsage? taken)
-    {
-        _unsettled.Enqueue(new Unsettled(reservation, taken, 1));
-        for (var left = _unsettled.Count; left > 0 && _unsettled.TryDequeue(out var call); left--)
-        {
-            try
-            {
-                await log.SettleAsync(call.Reservation, call.Taken);
-            }
-            catch (Exception fault) when (fault is DbUpdateException or DbException)
-            {
-                LogUnsettled(fault, call.Reservation.Model.Id);    // the answer is worth more than its bill
-                if (call.Tries < MostTries)
-                    _unsettled.Enqueue(call with { Tries = call.Tries + 1 });
-            }
-        }
-    }
-
-    /// <summary>What was reserved for calls of a server that has ended is free again. For the start.</summary>
-    public async Task ReleaseAllAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.UsageEntries.Where(entry => entry.IsReserved).ExecuteDeleteAsync(cancellationToken);
     }
 
     // Room that only other answers of the moment take comes back by itself: that is another sentence than a budget that is used up.

@@ -27,6 +27,9 @@ public sealed record ModelCall(CurrentUser User, ModelPurpose Purpose, IReadOnly
     /// <summary>The most tokens that a budget keeps free for what it writes, where that is known to be little; null for as many as the model may write.</summary>
     public int? MostReserved { get; init; }
 
+    /// <summary>The calls of the same answer that run at the same time; null when it runs alone.</summary>
+    public CallGroup? Group { get; init; }
+
     /// <summary>The model that is wanted; null for the default one.</summary>
     public Guid? ChatModelId { get; init; }
 

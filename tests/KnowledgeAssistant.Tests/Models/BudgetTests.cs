@@ -99,14 +99,28 @@ public sealed class BudgetTests
             await FakeAnswers.Whole(Answer)(reply);
         })), [("Chat:FirstTokenSeconds", "20")]);
         await fixture.BudgetAsync(new BudgetSettings("Trial", BudgetScope.EachPerson, null, null, 16_000, null));
-        var assistant = await fixture.World.Get<AssistantService>().CreateAsync(
-            fixture.User, AssistantDefinition.Blank with { Name = "Hana", Settings = AssistantSettings.Standard with { Technique = Technique.SkeletonOfThought } }, "", fixture.World.Cancel);
 
-        var answer = await fixture.FinishAsync(await fixture.World.Get<ChatService>().AskAsync(
-            fixture.User, null, EndpointFixture.Question, new QuestionChoices([fixture.Collection], assistant), Guid.CreateVersion7(), fixture.World.Cancel));
+        var answer = await AskBySkeletonAsync(fixture);
 
         Assert.Equal((AnswerOutcome.Whole, null), (answer.Outcome, answer.Problem));
         Assert.Equal(4, open);
+    }
+
+    [Fact]
+    public async Task A_point_for_which_the_others_leave_no_room_waits_until_one_of_them_has_ended()
+    {
+        using var log = new CapturedLog();
+        await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Always(TechniqueFixture.Skeleton(async (_, reply) =>
+        {
+            await Waiting.UntilAsync("a point found no room", () => Task.FromResult(log.Lines.Any(line => line.Contains("has no room for a call", StringComparison.Ordinal))), reply.Ended);
+            await FakeAnswers.Counted(400, 20, Answer)(reply);
+        })), services: log.AddTo);
+        await fixture.BudgetAsync(new BudgetSettings("Trial", BudgetScope.EachPerson, null, null, 7_000, null));
+
+        var answer = await AskBySkeletonAsync(fixture);
+
+        Assert.Equal((AnswerOutcome.Whole, null), (answer.Outcome, answer.Problem));
+        Assert.Equal(6, fixture.Endpoint.Requests.Count);
     }
 
     [Fact]
@@ -249,6 +263,14 @@ public sealed class BudgetTests
             world.Get<BudgetService>().SaveAsync(administrator, null, new BudgetSettings(name, BudgetScope.Everyone, null, null, tokens, (decimal?)cost), world.Cancel));
 
         Assert.Equal(problem, refused.UserMessage.Key);
+    }
+
+    private static async Task<AnswerView> AskBySkeletonAsync(EndpointFixture fixture)
+    {
+        var assistant = await fixture.World.Get<AssistantService>().CreateAsync(
+            fixture.User, AssistantDefinition.Blank with { Name = "Hana", Settings = AssistantSettings.Standard with { Technique = Technique.SkeletonOfThought } }, "", fixture.World.Cancel);
+        return await fixture.FinishAsync(await fixture.World.Get<ChatService>().AskAsync(
+            fixture.User, null, EndpointFixture.Question, new QuestionChoices([fixture.Collection], assistant), Guid.CreateVersion7(), fixture.World.Cancel));
     }
 
     private static async Task<BudgetShare> OwnAsync(EndpointFixture fixture) =>

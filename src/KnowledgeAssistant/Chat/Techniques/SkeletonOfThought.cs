@@ -81,8 +81,9 @@ internal sealed class SkeletonOfThought(ChatClients clients, TechniqueOptions op
     private async IAsyncEnumerable<ModelUpdate> ExpandAsync(ModelCall call, IReadOnlyList<string> outline, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new ModelUpdate.Outlined(outline.Count);
+        var group = new CallGroup();
         using var places = new SemaphoreSlim(options.ParallelPoints);
-        OutlinePoint[] points = [.. outline.Select((title, index) => new OutlinePoint(title, call with { Messages = TechniquePrompts.ToExpand(call.Messages, outline, index + 1), MostReserved = MostOfPoint }, longestAnswer, cancellationToken))];
+        OutlinePoint[] points = [.. outline.Select((title, index) => new OutlinePoint(title, call with { Messages = TechniquePrompts.ToExpand(call.Messages, outline, index + 1), MostReserved = MostOfPoint, Group = group }, longestAnswer, cancellationToken))];
         Task[] writing = [.. points.Select((point, index) => WriteAsync(points, index, places))];
         var hasText = false;
         try
