@@ -1,6 +1,7 @@
 using KnowledgeAssistant.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KnowledgeAssistant.Testing;
 
@@ -12,7 +13,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
 {
     private static readonly Lazy<Task<byte[]>> Template = new(MigrateTemplateAsync);
 
-    private readonly DbContextOptions<AppDb> _options;
+    private readonly PooledDbContextFactory<AppDb> _contexts;
     private readonly bool _ownsFolder;
     private volatile DatabaseHold? _hold;
 
@@ -20,7 +21,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
     {
         Folder = folder;
         _ownsFolder = ownsFolder;
-        _options = Options(File);
+        _contexts = new PooledDbContextFactory<AppDb>(Options(File));
     }
 
     /// <summary>The folder that holds the file; a whole storage folder for those who need one.</summary>
@@ -46,7 +47,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
     public DatabaseHold Hold() => _hold = new DatabaseHold();
 
     /// <inheritdoc/>
-    public AppDb CreateDbContext() => new(_options);
+    public AppDb CreateDbContext() => _contexts.CreateDbContext();
 
     /// <inheritdoc/>
     public async Task<AppDb> CreateDbContextAsync(CancellationToken cancellationToken = default)
