@@ -69,6 +69,15 @@ public sealed class AssistantTests(Browser browser)
         await page.Locator("[data-version='3'] summary").ClickAsync();
         await page.Locator("[data-version='3'] .given a").ClickAsync();
         await Expect(page.Locator(".question")).ToHaveTextAsync("How many days of annual leave does an employee have?");
+
+        // The file makes another one like it.
+        await visitor.OpenAsync("/assistants");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
+        await page.Locator(".mud-dialog input[type=file]").SetInputFilesAsync(await download.PathAsync());
+        await Expect(page.Locator(".import-preview")).ToContainTextAsync("Leave guide");
+        await page.Locator(".mud-dialog-actions").GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
+        await Expect(page.Locator("[data-testid=draft]")).ToHaveTextAsync("As saved in version 1");
+        await Expect(page.Locator("#assistant-name")).ToHaveValueAsync("Leave guide");
     }
 
     private static async Task SaveAsync(IPage page, int number, string note)

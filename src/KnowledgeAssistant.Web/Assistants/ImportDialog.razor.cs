@@ -12,6 +12,7 @@ public sealed partial class ImportDialog(AssistantTransfer transfer, AssistantSe
 {
     private AssistantImport? _import;
     private UserMessage? _problem;
+    private string? _file;
     private bool _isBusy;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
@@ -19,7 +20,7 @@ public sealed partial class ImportDialog(AssistantTransfer transfer, AssistantSe
 
     private Task ReadAsync(InputFileChangeEventArgs chosen) => TryAsync(async () =>
     {
-        _import = null;
+        (_import, _file) = (null, chosen.File.Name);
         if (chosen.File.Size > AssistantFile.MostBytes)
             throw new UserMessageException(Problem.AssistantFileTooLarge, (AssistantFile.MostBytes / 1024).ToString("N0", null));
 
