@@ -15,7 +15,7 @@ public sealed partial class ProviderDialog(ProviderService providers)
     private string _baseUrl = "";
     private string? _key;
     private bool _takesKeyAway;
-    private bool? _isLocal;
+    private ProviderPlace _place;
     private bool _isPlaceChosen;
     private bool _mustChoosePlace;
     private bool _isBusy;
@@ -42,10 +42,13 @@ public sealed partial class ProviderDialog(ProviderService providers)
     protected override void OnInitialized()
     {
         if (Provider is { Settings: var settings })
-            (_name, _baseUrl, _isLocal) = (settings.Name, settings.BaseUrl, settings.IsLocal);
+            (_name, _baseUrl, _place) = (settings.Name, settings.BaseUrl, PlaceOf(settings));
         else
             Fill();
     }
+
+    private static ProviderPlace PlaceOf(ProviderSettings settings) =>
+        settings.IsLocal switch { null => ProviderPlace.ByAddress, true => ProviderPlace.Local, false => ProviderPlace.External };
 
     private void Choose(ChangeEventArgs chosen)
     {
@@ -69,7 +72,7 @@ public sealed partial class ProviderDialog(ProviderService providers)
             return;
 
         _mustChoosePlace = settings.BaseUrl != _baseUrl.Trim().TrimEnd('/');
-        (_isLocal, _isPlaceChosen) = (_mustChoosePlace ? null : settings.IsLocal, false);
+        (_place, _isPlaceChosen) = (_mustChoosePlace ? ProviderPlace.ByAddress : ProviderPlace.Local, false);
     }
 
     private async Task SaveAsync()
@@ -83,7 +86,7 @@ public sealed partial class ProviderDialog(ProviderService providers)
                 Name = _name,
                 BaseUrl = _baseUrl,
                 Key = _takesKeyAway ? "" : string.IsNullOrWhiteSpace(_key) ? null : _key,
-                IsLocal = _isLocal,
+                IsLocal = _place == ProviderPlace.ByAddress ? null : _place == ProviderPlace.Local,
                 IsPlaceChosen = _isPlaceChosen,
             };
             if (Provider is null)

@@ -62,6 +62,21 @@ public sealed class ModelsPageTests(SharedApp app) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task Where_a_provider_was_said_to_run_is_chosen_when_its_form_opens_again()
+    {
+        await using var stage = await Stage.OpenAsync("http://127.0.0.1:9/v1");
+        stage.Page.Find("[aria-label='Edit: Office']").Click();
+        await stage.Dialogs.WaitForAssertionAsync(() => Assert.Equal("ByAddress", stage.Dialogs.Find("#provider-form select").GetAttribute("value")));
+        stage.Dialogs.Find("#provider-form select").Change("External");
+        stage.Dialogs.Find("form").Submit();
+        await stage.Page.WaitForAssertionAsync(() => Assert.Equal("external", stage.Page.FindAll(".provider .facts dd")[2].TextContent));
+
+        stage.Page.Find("[aria-label='Edit: Office']").Click();
+
+        await stage.Dialogs.WaitForAssertionAsync(() => Assert.Equal("External", stage.Dialogs.Find("#provider-form select").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task A_new_provider_starts_from_its_kind_and_goes_on_to_its_first_model()
     {
         await using var endpoint = await FakeOpenAI.StartAsync();
