@@ -55,7 +55,9 @@ public sealed partial class ChatPage(ChatService chat, ConversationReader reader
 
     private IReadOnlyList<string> OwnStarters => [.. (_assistant?.Definition.Settings.Starters ?? []).Select(Variables.Fill)];
 
-    private PromptVariables Variables => PromptVariables.Of(User.Name, DateOnly.FromDateTime(DateTime.Now), Offered.Select(c => c.Name), _assistant?.Definition.Settings.Variables ?? []);
+    private PromptVariables Variables => PromptVariables.Of(User.Name, DateOnly.FromDateTime(DateTime.Now), Offered.Select(c => c.Name), Adjusted.Variables);
+
+    private AssistantSettings Adjusted => (_adjustments ?? new ConversationAdjustments()).ApplyTo(_assistant?.Definition.Settings ?? AssistantSettings.Standard);
 
     private (AnswerView Answer, int Position)? Open =>
         Turn is { } turn && Citation is { } position && _conversation?.Turn(turn)?.Answer is { } answer

@@ -21,6 +21,9 @@ public sealed record ConversationAdjustments
     /// <summary>How answers are written.</summary>
     public Technique? Technique { get; init; }
 
+    /// <summary>What stands for own variables of the assistant instead of its defaults; null for none of them.</summary>
+    public IReadOnlyList<AssistantVariable>? Variables { get; init; }
+
     /// <summary>Whether nothing was changed.</summary>
     public bool IsEmpty => this == new ConversationAdjustments();
 
@@ -33,5 +36,19 @@ public sealed record ConversationAdjustments
         Language = Language ?? settings.Language,
         Passages = Passages ?? settings.Passages,
         Technique = Technique ?? settings.Technique,
+        Variables = Variables is null ? settings.Variables : [.. settings.Variables.Select(own => ValueOf(own.Name) is { } value ? own with { Value = value } : own)],
     };
+
+    /// <summary>What was said for a variable; null for nothing.</summary>
+    public string? ValueOf(string name) => Variables?.FirstOrDefault(variable => AssistantVariables.Comparer.Equals(variable.Name, name))?.Value;
+
+    /// <summary>The same with another value for a variable, cut to what one may hold.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="value">Its value; nothing for the assistant's own.</param>
+    public ConversationAdjustments With(string name, string? value)
+    {
+        var others = (Variables ?? []).Where(variable => !AssistantVariables.Comparer.Equals(variable.Name, name)).TakeLast(AssistantLimits.Variables - 1);
+        IReadOnlyList<AssistantVariable> said = string.IsNullOrWhiteSpace(value) ? [.. others] : [.. others, new AssistantVariable(name, value.Trim().Shortened(AssistantLimits.Value - 1))];
+        return this with { Variables = said.Count > 0 ? said : null };
+    }
 }

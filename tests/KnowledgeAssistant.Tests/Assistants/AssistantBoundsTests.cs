@@ -18,6 +18,16 @@ public sealed class AssistantBoundsTests
     }
 
     [Fact]
+    public void A_value_for_a_variable_is_no_longer_than_one_may_be_and_an_empty_one_is_none()
+    {
+        var said = new ConversationAdjustments().With("tone", new string('x', 5_000));
+
+        Assert.InRange(said.ValueOf("Tone")!.Length, 1, AssistantLimits.Value);
+        Assert.True(said.With("TONE", " ").IsEmpty);
+        Assert.Equal(AssistantLimits.Variables, Enumerable.Range(0, 50).Aggregate(said, (adjusted, number) => adjusted.With($"v{number}", "x")).Variables!.Count);
+    }
+
+    [Fact]
     public void Settings_outside_of_the_bounds_are_brought_inside()
     {
         var bounds = new AssistantBounds { LeastTemperature = 0.1f, MostTemperature = 0.5f, MostOutputTokens = 400, MostPassages = 5, ChatModelIds = [Guid.NewGuid()], Techniques = [Technique.ChainOfThought] };

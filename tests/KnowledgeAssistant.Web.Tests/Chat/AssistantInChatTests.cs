@@ -59,6 +59,25 @@ public sealed class AssistantInChatTests
     }
 
     [Fact]
+    public async Task A_variable_of_the_assistant_is_given_another_value_and_its_questions_show_that()
+    {
+        await using var stage = await Stage.CreateAsync(FakeOpenAI.RefusingEndpoint());
+        stage.Ui.Navigation.NavigateTo($"chat/new?assistant={stage.Guide}");
+        var page = stage.Ui.Render<ChatPage>();
+        await page.WaitForAssertionAsync(() => Assert.Equal("Guide", page.Find(".pick-assistant").TextContent));
+        Assert.Equal("leave", Variable().GetAttribute("placeholder"));
+
+        Variable().Change("notice");
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("How long is notice in the Handbook?", page.Find(".starter").GetAttribute("data-ask")));
+        var id = await page.FindComponent<Composer>().Instance.SendAsync("How long is notice?", Guid.CreateVersion7());
+        var conversation = (await stage.World.Get<ConversationReader>().ReadAsync(stage.User, id!.Value, stage.World.Cancel))!;
+        Assert.Equal([new AssistantVariable("what", "notice")], conversation.Adjustments!.Variables);
+
+        AngleSharp.Dom.IElement Variable() => page.FindAll("#pick-adjust .field").Single(field => field.QuerySelector("span")!.TextContent == "what").QuerySelector("input")!;
+    }
+
+    [Fact]
     public async Task A_conversation_says_that_its_assistant_cannot_be_chosen_any_more()
     {
         await using var stage = await Stage.CreateAsync();
@@ -97,9 +116,9 @@ public sealed class AssistantInChatTests
 
         public required Guid Guide { get; init; }
 
-        public static async Task<Stage> CreateAsync()
+        public static async Task<Stage> CreateAsync(string? endpoint = null)
         {
-            var world = await TestWorld.CreateAsync();
+            var world = await TestWorld.CreateAsync(endpoint is null ? null : new Dictionary<string, string?> { ["Chat:Endpoint"] = endpoint, ["Chat:Model"] = FakeOpenAI.Model });
             var user = await world.PersonAsync("minji");
             var (handbook, _) = (await world.CollectionAsync(user), await world.CollectionAsync(user, "Wiki"));
             var definition = new AssistantDefinition("Guide", "", new AssistantPicture(), new AssistantSettings
