@@ -63,6 +63,20 @@ public sealed class AnswerAgainTests
     }
 
     [Fact]
+    public async Task What_is_only_read_before_an_answer_is_written_again_waits_for_no_writer()
+    {
+        await using var fixture = await EndpointFixture.CreateAsync();
+        var whole = await fixture.AskAsync();
+        var stranger = await fixture.World.PersonAsync("jiwon");
+        await using var db = await fixture.World.Database.CreateDbContextAsync(fixture.World.Cancel);
+        await using var writing = await db.Database.BeginTransactionAsync(fixture.World.Cancel);
+
+        var refused = Answers.RefusesAsync(Problem.ConversationGone, () => fixture.World.Get<ChatService>().RetryAsync(stranger, whole.Id, fixture.World.Cancel));
+
+        await refused.WaitAsync(TimeSpan.FromMinutes(1), fixture.World.Cancel);
+    }
+
+    [Fact]
     public async Task What_was_not_found_stays_with_its_closest_passages_when_the_new_answer_breaks_off()
     {
         await using var fixture = await EndpointFixture.CreateAsync(endpoint => endpoint.Next(FakeAnswers.Whole("NOT_FOUND")).Next(FakeAnswers.CutsAfter("Half of an answ")));

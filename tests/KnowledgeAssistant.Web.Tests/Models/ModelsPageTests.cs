@@ -76,6 +76,35 @@ public sealed class ModelsPageTests(SharedApp app) : IClassFixture<SharedApp>
         await stage.Dialogs.WaitForAssertionAsync(() => Assert.Equal("External", stage.Dialogs.Find("#provider-form select").GetAttribute("value")));
     }
 
+    [Theory]
+    [InlineData(null, "external")]
+    [InlineData("Local", "local")]
+    public async Task A_provider_that_was_local_is_so_at_another_address_only_when_that_is_chosen_anew(string? chosen, string runs)
+    {
+        await using var stage = await Stage.OpenAsync("http://127.0.0.1:9/v1");
+        await EditAsync("#provider-form select", "Local");
+        await stage.Page.WaitForAssertionAsync(() => Assert.Empty(stage.Dialogs.FindAll("#provider-form")));
+
+        await EditAsync("input[type=url]", "https://models.example.com/v1", chosen, () =>
+        {
+            Assert.Equal("ByAddress", stage.Dialogs.Find("#provider-form select").GetAttribute("value"));
+            Assert.Contains(stage.Dialogs.FindAll(".field-note"), note => note.TextContent.Contains("says nothing of the new one", StringComparison.Ordinal));
+        });
+
+        await stage.Page.WaitForAssertionAsync(() => Assert.Equal(["https://models.example.com/v1", runs], stage.Page.FindAll(".provider .facts dd").Where((_, index) => index is 0 or 2).Select(fact => fact.TextContent)));
+
+        async Task EditAsync(string field, string value, string? place = null, Action? look = null)
+        {
+            stage.Page.Find("[aria-label='Edit: Office']").Click();
+            await stage.Dialogs.WaitForAssertionAsync(() => stage.Dialogs.Find("#provider-form"));
+            stage.Dialogs.Find(field).Change(value);
+            look?.Invoke();
+            if (place is not null)
+                stage.Dialogs.Find("#provider-form select").Change(place);
+            stage.Dialogs.Find("form").Submit();
+        }
+    }
+
     [Fact]
     public async Task A_new_provider_starts_from_its_kind_and_goes_on_to_its_first_model()
     {
