@@ -16,7 +16,7 @@ public static class LogRules
         ("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error),
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         ("System.Net.Http", LogLevel.Warning),
-        ("Polly", LogLevel.Error),    // what it tries again is told where it failed in the end
+        ("Polly", LogLevel.Critical),    // what it tries is told, in a sentence, by whoever asked for it
     ];
 
     /// <summary>Registers the rules, and what a line in JSON holds: the ids of the request and of its trace, in UTC.</summary>
