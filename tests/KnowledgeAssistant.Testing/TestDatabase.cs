@@ -1,7 +1,6 @@
 using KnowledgeAssistant.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace KnowledgeAssistant.Testing;
 
@@ -13,7 +12,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
 {
     private static readonly Lazy<Task<byte[]>> Template = new(MigrateTemplateAsync);
 
-    private readonly PooledDbContextFactory<AppDb> _contexts;
+    private readonly DbContextOptions<AppDb> _options;
     private readonly bool _ownsFolder;
     private volatile DatabaseHold? _hold;
 
@@ -21,7 +20,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
     {
         Folder = folder;
         _ownsFolder = ownsFolder;
-        _contexts = new PooledDbContextFactory<AppDb>(Options(File));
+        _options = Options(File);
     }
 
     /// <summary>The folder that holds the file; a whole storage folder for those who need one.</summary>
@@ -47,7 +46,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IDisposable
     public DatabaseHold Hold() => _hold = new DatabaseHold();
 
     /// <inheritdoc/>
-    public AppDb CreateDbContext() => _contexts.CreateDbContext();
+    public AppDb CreateDbContext() => new(_options);
 
     /// <inheritdoc/>
     public async Task<AppDb> CreateDbContextAsync(CancellationToken cancellationToken = default)

@@ -25,7 +25,8 @@ public static class DataFeature
             .AddSingleton<WriteGate>()
             .AddSingleton<AuditLog>()
             .AddSingleton<DatabaseStartup>()
-            .AddPooledDbContextFactory<AppDb>((provider, options) => Configure(
+            // Not pooled: a context that was cancelled as it began to write gives the write gate back when it goes, and a pool keeps it.
+            .AddDbContextFactory<AppDb>((provider, options) => Configure(
                 options, provider.GetRequiredService<StorageFolder>().DatabaseFile, provider.GetRequiredService<WriteGate>()));
     }
 
