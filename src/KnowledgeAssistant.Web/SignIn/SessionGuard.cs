@@ -12,12 +12,12 @@ namespace KnowledgeAssistant.Web.SignIn;
 /// Checks a session against the database: at each request, and at each action of an open page. Disabling somebody, a changed
 /// password, or signing out in another window therefore holds from the next action on; a changed name or role is taken into the cookie at the next request.
 /// </summary>
-public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
+public sealed class SessionGuard(ReadingContexts contexts)
 {
     private const string StampClaim = "AspNet.Identity.SecurityStamp";
 
     private static readonly Func<AppDb, Guid, string?, Guid, CancellationToken, Task<Person?>> PersonOfSession = EF.CompileAsyncQuery(
-        (AppDb db, Guid id, string? stamp, Guid session, CancellationToken _) => db.Users.AsNoTracking().SingleOrDefault(
+        (AppDb db, Guid id, string? stamp, Guid session, CancellationToken _) => db.Users.SingleOrDefault(
             p => p.Id == id && !p.IsDisabled && p.SecurityStamp == stamp && !db.EndedSessions.Any(s => s.Id == session)));
 
     // Compiled once, and one bit: while an answer streams, the browser's receipts alone ask it ten times a second.
@@ -31,7 +31,7 @@ public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
         if (principal.AsCurrentUser() is not { } user)
             return false;
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await contexts.CreateAsync(cancellationToken);
         return await IsSession(db, user.Id, principal.FindFirstValue(StampClaim), principal.SessionId(), cancellationToken);
     }
 
@@ -74,7 +74,7 @@ public sealed class SessionGuard(IDbContextFactory<AppDb> databases)
         if (principal.AsCurrentUser() is not { } user)
             return null;
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await contexts.CreateAsync(cancellationToken);
         return await PersonOfSession(db, user.Id, principal.FindFirstValue(StampClaim), principal.SessionId(), cancellationToken);
     }
 }

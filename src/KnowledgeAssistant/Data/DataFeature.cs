@@ -25,7 +25,7 @@ public static class DataFeature
             .AddSingleton<WriteGate>()
             .AddSingleton<AuditLog>()
             .AddSingleton<DatabaseStartup>()
-            // Not pooled: a context that was cancelled as it began to write gives the write gate back when it goes, and a pool keeps it.
+            .AddSingleton<ReadingContexts>()
             .AddDbContextFactory<AppDb>((provider, options) => Configure(
                 options, provider.GetRequiredService<StorageFolder>().DatabaseFile, provider.GetRequiredService<WriteGate>()));
     }
