@@ -20,7 +20,7 @@ public sealed class BudgetNoticeTests
         await world.Get<BudgetService>().SaveAsync(root, null, new BudgetSettings("November", BudgetScope.EachPerson, null, null, 1_000, null), world.Cancel);
         await using (var db = await world.Database.CreateDbContextAsync(world.Cancel))
         {
-            db.UsageEntries.Add(new UsageEntry { At = TimeProvider.System.GetUtcNow(), PersonId = minji.Id, ModelId = FixedModels.Configured, InputTokens = taken });
+            db.UsageEntries.Add(new UsageEntry { At = TimeProvider.System.GetUtcNow(), PersonId = minji.Id, ModelId = FixedModels.Configured, Purpose = ModelPurpose.Answer, InputTokens = taken });
             await db.SaveChangesAsync(world.Cancel);
         }
 
