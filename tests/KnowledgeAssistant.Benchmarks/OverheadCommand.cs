@@ -6,13 +6,13 @@ namespace KnowledgeAssistant.Benchmarks;
 /// <summary>
 /// What the product adds between Enter and the first token at the browser: the time that passed there, less what the search took
 /// (as the answer's record has it) and less what the endpoint took from receiving the request to sending its first token. Many
-/// people ask, each in her own circuit: first one after the other's answer, as people do, so that as many answers as people are
-/// in the making at any time; then all in the same moment. The program runs in a process of its own; endpoint and browsers share this one.
+/// people ask, each in her own circuit: first each when she has read her answer, begun one after the other, as people do, so that as
+/// many answers as people are in the making at any time; then all in the same moment. The program runs in a process of its own; endpoint and browsers share this one.
 /// </summary>
 internal static class OverheadCommand
 {
     private const int WarmUps = 5;
-    private const int LeastWarmUps = 100;
+    private const int LeastWarmUps = 500;
 
     public static BenchmarkCommand Command { get; } = new(
         "overhead", "[--count 20] [--rounds 10] [--program FILE]", "Enter to first token, less search and endpoint, many questions at a time", RunAsync);
@@ -32,16 +32,21 @@ internal static class OverheadCommand
         foreach (var person in world.People.Skip(1))
             askers.Add(await Asker.OpenAsync(await world.SignInAsync(person), desk));
 
-        // Code is compiled on the first answers of a server's life, which are nobody's measure.
-        for (var round = 0; round < Math.Max(WarmUps, LeastWarmUps / count); round++)
+        // Code is compiled on the first hundreds of answers of a server's life, which are nobody's measure.
+        var round = TimeSpan.Zero;
+        for (var warmUp = 0; warmUp < Math.Max(WarmUps, LeastWarmUps / count); warmUp++)
+        {
+            var begun = TimeProvider.System.GetTimestamp();
             await Task.WhenAll(askers.Select(asker => asker.AskAsync()));
+            round = TimeProvider.System.GetElapsedTime(begun);
+        }
 
         Console.WriteLine($"{count:N0} people have read their first answers; now the measured ones");
         var processor = world.App.ProcessorTime;
-        var apart = (await Task.WhenAll(askers.Select(asker => asker.AskAsync(rounds)))).SelectMany(asked => asked).ToList();
+        var apart = (await Task.WhenAll(askers.Select((asker, index) => AskAsync(asker, rounds, round * index / count)))).SelectMany(asked => asked).ToList();
         var used = (world.App.ProcessorTime - processor).TotalMilliseconds / apart.Count;
         var together = new List<AskedQuestion>();
-        for (var round = 0; round < rounds; round++)
+        for (var moment = 0; moment < rounds; moment++)
             together.AddRange(await Task.WhenAll(askers.Select(asker => asker.AskAsync())));
 
         var searches = await SearchesAsync(world);
@@ -60,6 +65,12 @@ internal static class OverheadCommand
             Parallel = count,
             Questions = apart.Count,
         };
+    }
+
+    private static async Task<IReadOnlyList<AskedQuestion>> AskAsync(Asker asker, int questions, TimeSpan after)
+    {
+        await Task.Delay(after);
+        return await asker.AskAsync(questions);
     }
 
     private static List<double> Overheads(IEnumerable<AskedQuestion> asked, Dictionary<string, double> searches) =>
